@@ -1,0 +1,225 @@
+import { z } from 'zod';
+import { citedStatement, code, date, provenance, text } from './provenance.ts';
+import { roleId } from './provision.ts';
+
+/** A document template (文书) as the catalogue lists it. */
+export const documentEntry = z.strictObject({
+  code: z.string().regex(/^WS-\d{2}$/),
+  title: text,
+  /** What it is for. */
+  purpose: text,
+  /** `official` 公文 in GB/T 9704 form; `working` 工作文书; `personal` 个人材料. */
+  nature: z.enum(['official', 'working', 'personal']),
+  /** For official documents: 函, 请示, 报告, 决定, 通知 … */
+  genre: text.optional(),
+  /** Who makes it and who signs. */
+  issuedBy: text,
+  /** At which moment. */
+  timing: text,
+  /** What it must contain. */
+  fields: z.array(text).min(1),
+  /** Where it is filed. */
+  filing: text,
+  /** Whether the three prohibitions (三个不得) apply: no such paper on division-level cadres or non-members. */
+  prohibitionApplies: z.boolean().default(false),
+  note: text.optional(),
+  source: provenance,
+});
+
+/** A file of documents of one stage: `content/documents/*.yaml`. */
+export const documentGroup = z.strictObject({
+  title: text,
+  order: z.int(),
+  /** The procedure that the documents serve. */
+  procedure: code.optional(),
+  lead: text,
+  reviewedOn: date,
+  documents: z.array(documentEntry).min(1),
+});
+
+/** A term (术语). */
+export const term = z.strictObject({
+  code: z.string().regex(/^SY-\d{3}$/),
+  term: text,
+  definition: text,
+  /** Its members, only where they are known; never completed by us. */
+  components: z.array(text).default([]),
+  /** Said instead of members that are not known: "本地用语，来源未界定". */
+  componentsNote: text.optional(),
+  /** Other names and search words. */
+  aliases: z.array(text).default([]),
+  /** Further ways to write it in the text that should link here. */
+  forms: z.array(text).default([]),
+  /** Initials of the pinyin, for search: `LGQL`. */
+  initials: z.array(z.string().regex(/^[A-Z0-9]+$/)).min(1),
+  /** Pinyin with tones where the automatic reading is wrong. */
+  pinyin: text.optional(),
+  /** Used only locally and without a public definition. */
+  local: z.boolean().default(false),
+  /** Whether mentions in texts link here. Off for everyday words. */
+  autolink: z.boolean().default(true),
+  seeAlso: z.array(code).default([]),
+  note: text.optional(),
+  source: provenance,
+});
+
+/** A file of terms of one group: `content/terms/*.yaml`. */
+export const termGroup = z.strictObject({
+  title: text,
+  order: z.int(),
+  reviewedOn: date,
+  terms: z.array(term).min(1),
+});
+
+/** `content/roles.yaml`: who acts (岗位). */
+export const roles = z.strictObject({
+  reviewedOn: date,
+  roles: z
+    .array(
+      z.strictObject({
+        id: roleId,
+        code: z.string().regex(/^GW-\d{2}$/),
+        title: text,
+        /** One sentence on what the role is. */
+        summary: text,
+        /** Whether the site is written for it: gets a page with its steps, approvals and duties. */
+        reader: z.boolean(),
+        source: provenance,
+      }),
+    )
+    .min(1),
+});
+
+/** `content/sanctions.yaml`: kinds of sanction (处分种类) and effect periods (影响期). */
+export const sanctions = z.strictObject({
+  title: text,
+  lead: text,
+  reviewedOn: date,
+  sanctions: z
+    .array(
+      z.strictObject({
+        code: z.string().regex(/^CF-\d{2}$/),
+        title: text,
+        /** Months of the effect period; absent where it is not a single number. */
+        effectMonths: z.int().positive().optional(),
+        /** The period as the reader sees it: "1 年半". */
+        effect: text,
+        consequences: z.array(text).min(1),
+        rights: text,
+        /** Who approves for members whose appointment the party group (党组) discusses (A 类). */
+        approvalA: text,
+        /** Who approves for members that the party group manages but does not appoint (B 类). */
+        approvalB: text,
+        approvalSource: provenance,
+        notes: z.array(text).default([]),
+        source: provenance,
+      }),
+    )
+    .min(1),
+  notes: z.array(citedStatement).default([]),
+});
+
+/** `content/four-forms.yaml`: the four forms (四种形态). */
+export const fourForms = z.strictObject({
+  title: text,
+  lead: text,
+  reviewedOn: date,
+  forms: z
+    .array(
+      z.strictObject({
+        code: z.string().regex(/^XT-\d{2}$/),
+        title: text,
+        content: text,
+        share: text,
+        use: text,
+        useSource: provenance,
+        source: provenance,
+      }),
+    )
+    .length(4),
+  notes: z.array(citedStatement).default([]),
+});
+
+/** `content/jurisdiction.yaml`: who handles whom (谁管谁). */
+export const jurisdiction = z.strictObject({
+  title: text,
+  lead: text,
+  reviewedOn: date,
+  rows: z
+    .array(
+      z.strictObject({
+        code: z.string().regex(/^GX-\d{2}$/),
+        subject: text,
+        committee: text,
+        others: text,
+        source: provenance,
+      }),
+    )
+    .min(1),
+  notes: z.array(citedStatement).default([]),
+});
+
+/** `content/approvals.yaml`: approvals that belong to no single step (审批权限). */
+export const approvals = z.strictObject({
+  title: text,
+  lead: text,
+  reviewedOn: date,
+  rows: z
+    .array(
+      z.strictObject({
+        code: z.string().regex(/^SP-\d{2}$/),
+        matter: text,
+        committee: text,
+        partyGroup: text,
+        workingCommittee: text,
+        residentGroup: text,
+        note: text.optional(),
+        source: provenance,
+      }),
+    )
+    .min(1),
+  notes: z.array(citedStatement).default([]),
+});
+
+/** `content/site.yaml`: names and wording of this city's site. */
+export const site = z.strictObject({
+  name: text,
+  tagline: text,
+  description: text,
+  /** The day on which the content as a whole was last brought up to date: versions are judged against it. */
+  asOf: date,
+  footer: text,
+});
+
+/** `content/home.yaml`: what a person comes with. */
+export const home = z.strictObject({
+  title: text,
+  lead: text,
+  placeholder: text,
+  questions: z.array(z.strictObject({ text, to: code })).min(1),
+  inHand: z.array(z.strictObject({ title: text, text, to: code, limit: text.optional(), source: provenance.optional() })).min(1),
+  warnings: z.array(z.strictObject({ title: text, points: z.array(text).min(1), to: code, source: provenance })).min(1),
+});
+
+/** A document template (文书) as the catalogue lists it. */
+export type DocumentEntry = z.output<typeof documentEntry>;
+/** A file of documents of one stage. */
+export type DocumentGroup = z.output<typeof documentGroup>;
+/** A term (术语). */
+export type Term = z.output<typeof term>;
+/** A file of terms of one group. */
+export type TermGroup = z.output<typeof termGroup>;
+/** Who acts (岗位). */
+export type Role = z.output<typeof roles>['roles'][number];
+/** Kinds of sanction and effect periods. */
+export type Sanctions = z.output<typeof sanctions>;
+/** The four forms. */
+export type FourForms = z.output<typeof fourForms>;
+/** Who handles whom. */
+export type Jurisdiction = z.output<typeof jurisdiction>;
+/** Approvals that belong to no single step. */
+export type Approvals = z.output<typeof approvals>;
+/** Names and wording of this city's site. */
+export type Site = z.output<typeof site>;
+/** What a person comes with. */
+export type Home = z.output<typeof home>;

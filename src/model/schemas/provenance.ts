@@ -1,0 +1,90 @@
+import { z } from 'zod';
+
+/** Non-empty Chinese text. Inline markup: `**bold**` and `[words](CX-04.3)` — a link to a code. */
+export const text = z.string().trim().min(1);
+
+/** Calendar date, Asia/Shanghai, `YYYY-MM-DD`. */
+export const date = z.iso.date();
+
+/** A date of which only the year or the month may be known: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
+export const partialDate = z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/);
+
+/** Pattern of every code on the site: an entry (`CX-04`, `YD-2022-07`) or a part of one (`CX-04.3`). */
+export const codePattern = /^[A-Z]{2}-\d{1,4}(-\d{2})?(\.[A-Za-z0-9-]+)?$/;
+
+/** A code of an entry or of a part. */
+export const code = z.string().regex(codePattern);
+
+/** The id of a part inside its entry: explicit, never a position; it becomes the last piece of the part's code. */
+export const partId = z.string().regex(/^[A-Za-z0-9-]+$/);
+
+/**
+ * Reference to a basis (依据): a regulation version, or an article of one, with an optional locator.
+ * `YJ-01`, `YJ-01.21`, `YJ-01.21 第二款`, `BJ-01.A2`.
+ */
+export const basisPattern = /^((?:YJ|BJ)-\d{2})(?:\.([A-Za-z0-9-]+))?(?: (\S.*))?$/;
+
+/** Where a statement comes from (来源性质), in the order of `design.md` §4. */
+export const origins = ['source', 'regulation', 'inferred', 'local', 'editorial'] as const;
+
+/** How far a statement was held against its text (核对程度). */
+export const checkStates = ['verified', 'partial', 'unverified'] as const;
+
+/**
+ * Where a statement comes from and how far it was checked (出处).
+ *
+ * - `source` the background texts say so; `regulation` a regulation says so; `inferred` follows from a regulation but
+ *   is not stated for departmental committees; `local` a local rule decides and its text is not public; `editorial`
+ *   our suggestion, which binds nobody.
+ * - Everything but `editorial` needs `basis` and `checked`; whatever is not `verified` needs `caveat`, the reason.
+ */
+export const provenance = z
+  .strictObject({
+    origin: z.enum(origins),
+    checked: z.enum(checkStates).optional(),
+    basis: z.array(z.string().regex(basisPattern)).default([]),
+    /** Earlier versions that said it, for readers of older papers: `YJ-11.41`. */
+    formerly: z.array(z.string().regex(basisPattern)).default([]),
+    /** Why it is not verified, or what to mind: one short sentence. */
+    caveat: text.optional(),
+  })
+  .superRefine((value, context) => {
+    if (value.origin === 'editorial') return;
+    if (!value.checked) {
+      context.addIssue({ code: 'custom', path: ['checked'], params: { rule: 'provenance-checked' } });
+    }
+    if (value.basis.length === 0) {
+      context.addIssue({ code: 'custom', path: ['basis'], params: { rule: 'provenance-basis' } });
+    }
+    if ((value.checked === 'partial' || value.checked === 'unverified') && !value.caveat) {
+      context.addIssue({ code: 'custom', path: ['caveat'], params: { rule: 'provenance-caveat' } });
+    }
+  });
+
+/** A statement with its own provenance; without `source` it shares that of the part it stands in. */
+export const statement = z.strictObject({ text, source: provenance.optional() });
+
+/** A statement that must carry its own provenance and can be cited by `id`. */
+export const citedStatement = z.strictObject({ id: partId, text, source: provenance });
+
+/** Fields that every entry (one file, one page) has. */
+export const entryBase = {
+  title: text,
+  /** One or two sentences: the answer before the explanation. */
+  lead: text,
+  /** Codes of entries worth reading next; the way back is drawn automatically. */
+  related: z.array(code).default([]),
+  /** Day on which a person last held the entry against its sources. */
+  reviewedOn: date,
+  /** Months until the next review is due. */
+  reviewEveryMonths: z.int().min(1).max(60).default(12),
+  /** What changed, newest last. `minor` changes are not shown. */
+  history: z.array(z.strictObject({ date, change: text, minor: z.boolean().default(false) })).min(1),
+};
+
+/** Where a statement comes from and how far it was checked. */
+export type Provenance = z.output<typeof provenance>;
+/** A statement with optional provenance of its own. */
+export type Statement = z.output<typeof statement>;
+/** A statement with provenance that can be cited. */
+export type CitedStatement = z.output<typeof citedStatement>;

@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { provenance, text } from './provenance.ts';
+
+/** Units of a time limit. Months and years are calendar ones, never 30 or 365 days. */
+export const units = ['hour', 'day', 'workday', 'month', 'quarter', 'year'] as const;
+
+const span = { amount: z.int().positive(), unit: z.enum(units) };
+
+/** Whether a limit can be extended: `yes`, `no` (the text forbids it) or `unstated` (no text was found). */
+const extension = z.strictObject({
+  allowed: z.enum(['yes', 'no', 'unstated']),
+  /** The extension that the text grants. */
+  ...{ amount: z.int().positive().optional(), unit: z.enum(units).optional() },
+  /** The longest that the whole may take, extension included. */
+  atMost: z.strictObject(span).optional(),
+  /** Who grants it and when: shown to the reader. */
+  text: text.optional(),
+});
+
+const common = {
+  /** Permanent code of the limit: `SX-09`. */
+  code: z.string().regex(/^SX-\d{2}$/),
+  /** What must be done: a short noun phrase for tables. */
+  what: text,
+  /** Two or three words for the diagram and the glance: optional. */
+  short: text.optional(),
+  /** `true` for old figures that must no longer be used; shown apart, never computed. */
+  retired: z.boolean().default(false),
+  /** Whom it binds if not everybody who reads the page: "只适用于监察处理决定". */
+  scope: text.optional(),
+  source: provenance,
+};
+
+/** A time limit (时限): counted from an event, recurring, or expressly not set by the text. */
+export const timeLimit = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('duration'),
+    ...common,
+    ...span,
+    /** The event from which it runs: "收到函件". */
+    from: text,
+    /** Where the counting stops, if the text says so: "提出处理意见呈批之日". */
+    until: text.optional(),
+    extension,
+  }),
+  z.strictObject({
+    kind: z.literal('recurring'),
+    ...common,
+    every: z.enum(['month', 'quarter', 'half-year', 'year']),
+    /** "每季度首月 15 日前": as the reader sees it. */
+    due: text,
+    /** Day of the first month of the period by which it is due, where the text names one. */
+    dayOfFirstMonth: z.int().min(1).max(31).optional(),
+    /** What the period covers: "上一季度已作决定的". */
+    covers: text.optional(),
+  }),
+  z.strictObject({
+    kind: z.literal('unset'),
+    ...common,
+    /** What the text says instead: "没有统一天数". */
+    says: text,
+  }),
+]);
+
+/** A time limit (时限). */
+export type TimeLimit = z.output<typeof timeLimit>;
