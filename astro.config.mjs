@@ -1,0 +1,28 @@
+import mdx from '@astrojs/mdx';
+import { unified } from '@astrojs/markdown-remark';
+import { defineConfig } from 'astro/config';
+import remarkGfm from 'remark-gfm';
+import { contentCheck } from './src/integrations/content-check.ts';
+import { searchIndex } from './src/integrations/search-index.ts';
+
+export default defineConfig({
+  output: 'static',
+  // `preserve` gives every page a file with its own name: the form that any static server and a disk serve alike.
+  build: { format: 'preserve', inlineStylesheets: 'never', assets: 'assets' },
+  trailingSlash: 'ignore',
+  compressHTML: true,
+  integrations: [contentCheck(), mdx(), searchIndex()],
+  markdown: {
+    // The built-in GFM copy is off, so that tables, footnotes and task lists are remark-gfm's.
+    processor: unified({
+      gfm: false,
+      smartypants: false,
+      remarkPlugins: [remarkGfm],
+      remarkRehype: { footnoteLabel: '脚注', footnoteBackLabel: '返回正文' },
+    }),
+    syntaxHighlight: false,
+  },
+  devToolbar: { enabled: false },
+  // Nothing inline: the content security policy allows files of this site only.
+  vite: { build: { assetsInlineLimit: 0 } },
+});

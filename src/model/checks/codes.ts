@@ -1,0 +1,75 @@
+import type { Content } from '../content.ts';
+import { listParts } from '../knowledge-base.ts';
+import type { Problem } from '../problem.ts';
+
+/** Codes that are used twice, and ids that clash within an entry. */
+export function checkUniqueCodes(content: Content): Problem[] {
+  const seen = new Map<string, string>();
+  return listParts(content).flatMap((part) => {
+    const before = seen.get(part.code);
+    seen.set(part.code, part.file);
+    if (before === undefined) return [];
+    return [
+      {
+        file: part.file || 'procedures/*.mdx',
+        field: part.code,
+        found: `编号 ${part.code} 用了两次（另一处在 ${before || '另一个时限'}）`,
+        expected: '每个编号只用一次',
+        mend: '给后来的条目换一个没有用过的编号；已经公布的编号不能改。',
+      },
+    ];
+  });
+}
+
+/**
+ * The register of published codes and addresses: nothing that was published may disappear or move without a redirect,
+ * and everything new must be registered.
+ */
+export function checkPermalinks(content: Content): Problem[] {
+  const { data, file } = content.permalinks;
+  const parts = new Map(listParts(content).map((part) => [part.code, part]));
+  const problems: Problem[] = [];
+  for (const [code, address] of Object.entries(data.published)) {
+    const part = parts.get(code);
+    const place = { file: file.path, line: file.lineOf(['published', code]), field: `published.${code}` };
+    const page = address.split('#')[0] ?? '';
+    if (!part && !(code in data.redirects)) {
+      problems.push({
+        ...place,
+        found: `${code} 已经公布，现在内容里没有了`,
+        expected: '公布过的编号一直有效',
+        mend: `恢复这个条目；确实合并了的，在 permalinks.yaml 的 redirects 里加一行“${code}: 新编号”。`,
+      });
+    } else if (part && part.page !== page && !(page in data.redirects)) {
+      problems.push({
+        ...place,
+        found: `${code} 的地址从 ${page} 变成了 ${part.page}`,
+        expected: '公布过的地址一直有效',
+        mend: `把文件名改回去；确实要改的，在 redirects 里加一行“${page}: ${part.entry}”，再运行 npm run permalinks。`,
+      });
+    }
+  }
+  for (const [from, target] of Object.entries(data.redirects)) {
+    if (parts.has(target)) continue;
+    problems.push({
+      file: file.path,
+      line: file.lineOf(['redirects', from]),
+      field: `redirects.${from}`,
+      found: target,
+      expected: '站内已有的编号',
+      mend: '把转向目标改成仍然存在的编号。',
+    });
+  }
+  const fresh = [...parts.keys()].filter((code) => !(code in data.published));
+  if (fresh.length > 0) {
+    problems.push({
+      file: file.path,
+      line: 1,
+      field: 'published',
+      found: `${fresh.length} 个新编号没有登记：${fresh.slice(0, 5).join('、')}${fresh.length > 5 ? ' 等' : ''}`,
+      expected: '每个编号都登记',
+      mend: '运行 npm run permalinks，把改动一起提交。',
+    });
+  }
+  return problems;
+}

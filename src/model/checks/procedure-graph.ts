@@ -1,0 +1,90 @@
+import type { Content, Entry } from '../content.ts';
+import type { Problem } from '../problem.ts';
+import type { Procedure, Step } from '../schemas/procedure.ts';
+
+/**
+ * Procedures as graphs: unknown targets, steps that cannot be reached, dead ends, loops without a way out, and
+ * decisions whose exits do not match their cases.
+ */
+export function checkProcedureGraphs(content: Content): Problem[] {
+  return content.procedures.flatMap(checkProcedure);
+}
+
+function checkProcedure({ data, file }: Entry<Procedure>): Problem[] {
+  const problems: Problem[] = [];
+  const steps = new Map(data.steps.map((step) => [step.id, step]));
+  const report = (path: readonly PropertyKey[], found: string, expected: string, mend: string): void => {
+    problems.push({ file: file.path, line: file.lineOf(path), field: path.join('.'), found, expected, mend });
+  };
+  const targets = (step: Step | undefined): string[] =>
+    (step?.next ?? []).flatMap((exit) => (exit.to !== undefined && steps.has(exit.to) ? [exit.to] : []));
+
+  if (!steps.has(data.start)) {
+    report(['start'], data.start, `本程序的步骤：${[...steps.keys()].join('、')}`, '把 start 改成第一步的 id。');
+  }
+  data.steps.forEach((step, index) => {
+    const at = ['steps', index];
+    step.next.forEach((exit, position) => {
+      if (exit.to === undefined || steps.has(exit.to) || /^CX-\d{2}(\.|$)/.test(exit.to)) return;
+      report([...at, 'next', position, 'to'], exit.to, '本程序的步骤 id，或者另一个程序的编号（CX-…）', '改成已有的步骤；到此结束的，写 end。');
+    });
+    if (step.next.length === 0) {
+      report([...at, 'id'], `第 ${step.id} 步没有去向`, '至少一个去向', '在 next 里写下一步（to），或者写明到此结束（end）。');
+    }
+    checkDecision(step, at, report);
+  });
+
+  const reached = closure([data.start], (id) => targets(steps.get(id)));
+  const leaving = data.steps.filter((step) => step.next.some((exit) => exit.end !== undefined || !steps.has(exit.to ?? ''))).map((step) => step.id);
+  const before = (id: string): string[] => data.steps.filter((step) => targets(step).includes(id)).map((step) => step.id);
+  const canFinish = closure(leaving, before);
+  data.steps.forEach((step, index) => {
+    if (!reached.has(step.id)) {
+      report(['steps', index, 'id'], `从第一步走不到第 ${step.id} 步`, '每一步都走得到', '在前面某一步的 next 里写上它，或者去掉这一步。');
+    } else if (step.next.length > 0 && !canFinish.has(step.id)) {
+      report(['steps', index, 'next'], `第 ${step.id} 步之后绕不出来`, '最后能到终点或者另一个程序', '给循环里的某一步加一个出口。');
+    }
+  });
+  return problems;
+}
+
+type Report = (path: readonly PropertyKey[], found: string, expected: string, mend: string) => void;
+
+function checkDecision(step: Step, at: readonly PropertyKey[], report: Report): void {
+  const cases = step.next.map((exit) => exit.case);
+  if (!step.decision) {
+    if (step.next.length > 1) {
+      report([...at, 'next'], `${step.next.length} 个去向，没有写怎么选`, '有 decision', '加上 decision：问什么（ask）、有哪些情形（cases）。');
+    }
+    return;
+  }
+  const known = new Set(step.decision.cases);
+  if (known.size < step.decision.cases.length) {
+    report([...at, 'decision', 'cases'], '情形重复', '每种情形写一次', '去掉重复的情形。');
+  }
+  for (const name of known) {
+    const count = cases.filter((item) => item === name).length;
+    if (count === 1) continue;
+    report(
+      [...at, 'decision', 'cases'],
+      count === 0 ? `情形“${name}”没有去向` : `情形“${name}”有 ${count} 个去向`,
+      '每种情形恰好一个去向',
+      `在 next 里给“${name}”写一个去向（case: ${name}）。`,
+    );
+  }
+  step.next.forEach((exit, position) => {
+    if (exit.case !== undefined && known.has(exit.case)) return;
+    report([...at, 'next', position, 'case'], exit.case ?? '没有写', `其中之一：${[...known].join('、')}`, '写上这个去向对应的情形，和 cases 里一字不差。');
+  });
+}
+
+function closure(start: readonly string[], next: (id: string) => readonly string[]): Set<string> {
+  const found = new Set<string>();
+  const queue = [...start];
+  for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
+    if (found.has(id)) continue;
+    found.add(id);
+    queue.push(...next(id));
+  }
+  return found;
+}

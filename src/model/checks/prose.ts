@@ -1,0 +1,64 @@
+import remarkGfm from 'remark-gfm';
+import remarkMdx from 'remark-mdx';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
+import { visit } from 'unist-util-visit';
+import type { Content } from '../content.ts';
+import { plainText } from '../knowledge-base.ts';
+import type { Problem } from '../problem.ts';
+import type { SourceFile } from '../source-files.ts';
+import { visitStrings } from './references.ts';
+
+/** Bodies and inline texts that would not render as written: MDX errors, stray markup, emphasis that stays stars. */
+export function checkProse(content: Content): Problem[] {
+  return content.files.flatMap((file) => [...checkInline(file), ...checkBody(file)]);
+}
+
+function checkInline(file: SourceFile): Problem[] {
+  const problems: Problem[] = [];
+  visitStrings(file, ({ path, value }) => {
+    const plain = plainText(value);
+    const stray = /\*\*|\]\(|<\/?[a-zA-Z]|^#{1,6} |`/.exec(plain);
+    if (!stray) return;
+    problems.push({
+      file: file.path,
+      line: file.lineOf(path),
+      field: path.join('.'),
+      found: `“${stray[0]}”`,
+      expected: '字段里只用 **加粗** 和 [文字](编号)',
+      mend: '去掉其他标记；要用表格或列表的，写到文件正文里。',
+    });
+  });
+  return problems;
+}
+
+const parser = unified().use(remarkParse).use(remarkGfm).use(remarkMdx);
+
+function checkBody(file: SourceFile): Problem[] {
+  if (file.body.trim() === '') return [];
+  const problems: Problem[] = [];
+  const report = (line: number | undefined, found: string, expected: string, mend: string): void => {
+    problems.push({ file: file.path, line: file.bodyLine + (line ?? 1) - 1, field: '正文', found, expected, mend });
+  };
+  let tree;
+  try {
+    tree = parser.parse(file.body);
+  } catch (error) {
+    const line = error instanceof Error && 'line' in error && typeof error.line === 'number' ? error.line : undefined;
+    report(line, `MDX 写法有错（${error instanceof Error ? error.message.split('\n')[0] : ''}）`, '可以解析的 MDX', '正文里不直接写 { } 和 <；“小于”写汉字，注释去掉。');
+    return problems;
+  }
+  visit(tree, (node) => {
+    const line = node.position?.start.line;
+    if (node.type.startsWith('mdxFlow') || node.type.startsWith('mdxText') || node.type.startsWith('mdxJsx') || node.type === 'mdxjsEsm') {
+      report(line, '花括号、标签或者 import', '普通文字、列表、表格和链接', '花括号换成中文括号；“小于”写汉字。');
+    } else if (node.type === 'text' && 'value' in node && String(node.value).includes('**')) {
+      report(line, `“${String(node.value).trim().slice(0, 20)}”里的 ** 不会变成加粗`, '加粗部分不以标点结尾', '把标点移到星号外面：**提示**：内容。');
+    } else if (node.type === 'heading' && 'depth' in node && node.depth === 1) {
+      report(line, '一级标题', '从二级标题（##）开始', '把 # 改成 ##；一级标题由 title 生成。');
+    } else if (node.type === 'image' || node.type === 'html') {
+      report(line, '图片或者 HTML', '普通文字、列表、表格和链接', '去掉它。');
+    }
+  });
+  return problems;
+}

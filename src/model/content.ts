@@ -1,0 +1,135 @@
+import type { z } from 'zod';
+import { explainIssue } from './explain-issue.ts';
+import type { Problem } from './problem.ts';
+import * as catalogue from './schemas/catalogue.ts';
+import { permalinks } from './schemas/permalinks.ts';
+import { procedure } from './schemas/procedure.ts';
+import { regulation } from './schemas/regulation.ts';
+import { duty, rule } from './schemas/rule.ts';
+import { workPoint, workYear } from './schemas/work-point.ts';
+import { readSourceFolder, type SourceFile } from './source-files.ts';
+
+/** An entry of the content together with the file it stands in. */
+export interface Entry<Data> {
+  readonly data: Data;
+  readonly file: SourceFile;
+  /** File name without ending: the last piece of the address. */
+  readonly slug: string;
+}
+
+/** Where each kind of content lives and which schema it follows. */
+const kinds = {
+  site: { pattern: /^site\.yaml$/, schema: catalogue.site, where: 'site.yaml' },
+  home: { pattern: /^home\.yaml$/, schema: catalogue.home, where: 'home.yaml' },
+  roles: { pattern: /^roles\.yaml$/, schema: catalogue.roles, where: 'roles.yaml' },
+  sanctions: { pattern: /^sanctions\.yaml$/, schema: catalogue.sanctions, where: 'sanctions.yaml' },
+  fourForms: { pattern: /^four-forms\.yaml$/, schema: catalogue.fourForms, where: 'four-forms.yaml' },
+  jurisdiction: { pattern: /^jurisdiction\.yaml$/, schema: catalogue.jurisdiction, where: 'jurisdiction.yaml' },
+  approvals: { pattern: /^approvals\.yaml$/, schema: catalogue.approvals, where: 'approvals.yaml' },
+  permalinks: { pattern: /^permalinks\.yaml$/, schema: permalinks, where: 'permalinks.yaml' },
+  regulations: { pattern: /^regulations\/[a-z0-9-]+\.yaml$/, schema: regulation, where: 'regulations/*.yaml' },
+  rules: { pattern: /^rules\/[a-z0-9-]+\.mdx$/, schema: rule, where: 'rules/*.mdx' },
+  duties: { pattern: /^duties\/[a-z0-9-]+\.mdx$/, schema: duty, where: 'duties/*.mdx' },
+  procedures: { pattern: /^procedures\/[a-z0-9-]+\.mdx$/, schema: procedure, where: 'procedures/*.mdx' },
+  workYears: { pattern: /^work-points\/\d{4}\/year\.yaml$/, schema: workYear, where: 'work-points/YYYY/year.yaml' },
+  workPoints: { pattern: /^work-points\/\d{4}\/[a-z0-9-]+\.mdx$/, schema: workPoint, where: 'work-points/YYYY/*.mdx' },
+  documentGroups: { pattern: /^documents\/[a-z0-9-]+\.yaml$/, schema: catalogue.documentGroup, where: 'documents/*.yaml' },
+  termGroups: { pattern: /^terms\/[a-z0-9-]+\.yaml$/, schema: catalogue.termGroup, where: 'terms/*.yaml' },
+} as const;
+
+/** Everything that stands in a content folder, valid on its own, not yet cross-checked. */
+export interface Content {
+  readonly files: readonly SourceFile[];
+  readonly site: Entry<catalogue.Site>;
+  readonly home: Entry<catalogue.Home>;
+  readonly roles: Entry<z.output<typeof catalogue.roles>>;
+  readonly sanctions: Entry<catalogue.Sanctions>;
+  readonly fourForms: Entry<catalogue.FourForms>;
+  readonly jurisdiction: Entry<catalogue.Jurisdiction>;
+  readonly approvals: Entry<catalogue.Approvals>;
+  readonly permalinks: Entry<z.output<typeof permalinks>>;
+  readonly regulations: readonly Entry<z.output<typeof regulation>>[];
+  readonly rules: readonly Entry<z.output<typeof rule>>[];
+  readonly duties: readonly Entry<z.output<typeof duty>>[];
+  readonly procedures: readonly Entry<z.output<typeof procedure>>[];
+  readonly workYears: readonly Entry<z.output<typeof workYear>>[];
+  readonly workPoints: readonly Entry<z.output<typeof workPoint>>[];
+  readonly documentGroups: readonly Entry<catalogue.DocumentGroup>[];
+  readonly termGroups: readonly Entry<catalogue.TermGroup>[];
+}
+
+/** Content and problems of a folder. */
+export interface LoadedContent {
+  /** What is valid; absent if a file that every site needs is missing or wrong. */
+  readonly content?: Content;
+  /** Problems of single files. While there are any, `content` lacks entries that others may refer to. */
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Reads a content folder and validates every file by its schema. Never throws.
+ * @param root folder that holds `site.yaml` and the folders of entries.
+ */
+export function loadContent(root: string): LoadedContent {
+  const folder = readSourceFolder(root);
+  const problems = [...folder.problems];
+  const claimed = new Set<string>();
+
+  const many = <Schema extends z.ZodType>(kind: { pattern: RegExp; schema: Schema; where: string }): Entry<z.output<Schema>>[] => {
+    const files = folder.files.filter((file) => kind.pattern.test(file.path));
+    const broken = folder.problems.some((problem) => kind.pattern.test(problem.file));
+    if (files.length === 0 && !broken) {
+      problems.push({ file: kind.where, found: '一个文件也没有', expected: '至少一个文件', mend: '从版本库取回，或者照说明新建。' });
+    }
+    return files.flatMap((file) => {
+      claimed.add(file.path);
+      const result = kind.schema.safeParse(file.data);
+      if (!result.success) {
+        problems.push(...result.error.issues.flatMap((issue) => explainIssue(issue, file)));
+        return [];
+      }
+      const slug = file.path.replace(/^.*\//, '').replace(/\.\w+$/, '');
+      return [{ data: result.data, file, slug }];
+    });
+  };
+  const one = <Schema extends z.ZodType>(kind: { pattern: RegExp; schema: Schema; where: string }): Entry<z.output<Schema>> | undefined =>
+    many(kind)[0];
+
+  const single = {
+    site: one(kinds.site),
+    home: one(kinds.home),
+    roles: one(kinds.roles),
+    sanctions: one(kinds.sanctions),
+    fourForms: one(kinds.fourForms),
+    jurisdiction: one(kinds.jurisdiction),
+    approvals: one(kinds.approvals),
+    permalinks: one(kinds.permalinks),
+  };
+  const lists = {
+    regulations: many(kinds.regulations),
+    rules: many(kinds.rules),
+    duties: many(kinds.duties),
+    procedures: many(kinds.procedures),
+    workYears: many(kinds.workYears),
+    workPoints: many(kinds.workPoints),
+    documentGroups: many(kinds.documentGroups),
+    termGroups: many(kinds.termGroups),
+  };
+  for (const file of folder.files) {
+    if (claimed.has(file.path)) continue;
+    problems.push({
+      file: file.path,
+      found: '放错了地方的文件',
+      expected: `下列位置之一：${Object.values(kinds).map((kind) => kind.where).join('、')}`,
+      mend: '移到对应的文件夹；文件名只用小写字母、数字和连字符。',
+    });
+  }
+  const { site, home, roles, sanctions, fourForms, jurisdiction, approvals, permalinks: register } = single;
+  if (!site || !home || !roles || !sanctions || !fourForms || !jurisdiction || !approvals || !register) {
+    return { problems };
+  }
+  return {
+    problems,
+    content: { files: folder.files, site, home, roles, sanctions, fourForms, jurisdiction, approvals, permalinks: register, ...lists },
+  };
+}

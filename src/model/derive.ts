@@ -1,0 +1,84 @@
+import type { KnowledgeBase } from './knowledge-base.ts';
+import type { Approval } from './schemas/provision.ts';
+import type { Provenance } from './schemas/provenance.ts';
+
+/** A way from one procedure to another (衔接). */
+export interface HandOver {
+  /** Code of the procedure that hands over, and of its step. */
+  readonly from: string;
+  readonly step: string;
+  /** Code of the procedure that takes over, and of what the exit names. */
+  readonly to: string;
+  readonly target: string;
+  readonly case?: string | undefined;
+  readonly handOver?: string | undefined;
+}
+
+/** Every way from one procedure to another, in the order of the steps. */
+export function handOvers({ procedures }: Pick<KnowledgeBase, 'procedures'>): HandOver[] {
+  return procedures.flatMap(({ data }) =>
+    data.steps.flatMap((step) =>
+      step.next.flatMap((exit) =>
+        exit.to?.startsWith('CX-') && !exit.to.startsWith(data.code)
+          ? [{ from: data.code, step: `${data.code}.${step.id}`, to: exit.to.slice(0, 5), target: exit.to, case: exit.case, handOver: exit.handOver }]
+          : [],
+      ),
+    ),
+  );
+}
+
+/** An approval of a step or provision (审批), as the table of approvals lists it. */
+export interface PlacedApproval {
+  /** Code of the step or provision. */
+  readonly at: string;
+  readonly title: string;
+  readonly approval: Approval;
+  /** The approval's own provenance, or that of the part. */
+  readonly source: Provenance;
+}
+
+/** Approvals of all steps and provisions of an entry. */
+export function approvalsOf(knowledge: Pick<KnowledgeBase, 'procedures' | 'rules' | 'duties'>, entry: string): PlacedApproval[] {
+  const parts = [...knowledge.procedures, ...knowledge.rules, ...knowledge.duties].flatMap(({ data }) =>
+    data.code === entry ? ('steps' in data ? data.steps : data.provisions) : [],
+  );
+  return parts.flatMap((part) =>
+    part.approval ? [{ at: `${entry}.${part.id}`, title: part.title, approval: part.approval, source: part.approval.source ?? part.source }] : [],
+  );
+}
+
+/** What a role does, approves and is asked to do, by code of the part. */
+export interface RoleView {
+  readonly steps: readonly string[];
+  readonly approvals: readonly string[];
+  readonly provisions: readonly string[];
+  readonly tasks: readonly string[];
+  /** Duty lists written for the role. */
+  readonly duties: readonly string[];
+}
+
+/** Everything on the site that names a role as actor, approver or lead. */
+export function roleView(knowledge: Pick<KnowledgeBase, 'procedures' | 'rules' | 'duties' | 'workPoints'>, role: string): RoleView {
+  const steps = knowledge.procedures.flatMap(({ data }) => data.steps.map((step) => ({ at: `${data.code}.${step.id}`, ...step })));
+  const provisions = [...knowledge.rules, ...knowledge.duties].flatMap(({ data }) =>
+    data.provisions.map((provision) => ({ at: `${data.code}.${provision.id}`, ...provision })),
+  );
+  const tasks = knowledge.workPoints.flatMap(({ data }) => data.tasks.map((task) => ({ at: `${data.code}.${task.id}`, ...task })));
+  return {
+    steps: steps.filter((step) => step.actor.roles.includes(role)).map((step) => step.at),
+    approvals: [...steps, ...provisions].filter((part) => part.approval?.roles.includes(role)).map((part) => part.at),
+    provisions: provisions.filter((provision) => provision.actor?.roles.includes(role)).map((provision) => provision.at),
+    tasks: tasks.filter((task) => task.lead.roles.includes(role) || task.cooperate?.roles.includes(role)).map((task) => task.at),
+    duties: knowledge.duties.filter(({ data }) => data.role === role).map(({ data }) => data.code),
+  };
+}
+
+/** Where a document (文书) is produced or needed: codes of steps and provisions. */
+export function documentUses(knowledge: Pick<KnowledgeBase, 'procedures' | 'rules' | 'duties'>, document: string): string[] {
+  return [
+    ...knowledge.procedures.flatMap(({ data }) => data.steps.filter((step) => step.documents.includes(document)).map((step) => `${data.code}.${step.id}`)),
+    ...[...knowledge.rules, ...knowledge.duties].flatMap(({ data }) =>
+      data.provisions.filter((provision) => provision.documents.includes(document)).map((provision) => `${data.code}.${provision.id}`),
+    ),
+  ];
+}

@@ -1,0 +1,60 @@
+import { checkPermalinks, checkUniqueCodes } from './checks/codes.ts';
+import { checkProcedureGraphs } from './checks/procedure-graph.ts';
+import { checkProse } from './checks/prose.ts';
+import { checkReferences, collectCitations, collectMentions } from './checks/references.ts';
+import { checkTerms } from './checks/terms.ts';
+import { checkVersions } from './checks/versions.ts';
+import { loadContent, type Content } from './content.ts';
+import { listLimits, listParts, type KnowledgeBase } from './knowledge-base.ts';
+import { formatProblems, type Problem } from './problem.ts';
+
+/** Everything that the check finds in a content folder, and the content if each file is valid on its own. */
+export function checkContent(root: string): { problems: readonly Problem[]; content?: Content } {
+  const { content, problems } = loadContent(root);
+  if (!content) return { problems };
+  return {
+    content,
+    problems: [
+      ...problems,
+      ...checkUniqueCodes(content),
+      ...checkProcedureGraphs(content),
+      ...checkVersions(content),
+      ...checkTerms(content),
+      ...checkProse(content),
+      // With an entry missing, every reference to it would be reported as well: first mend the entry.
+      ...(problems.length === 0 ? [...checkReferences(content), ...checkPermalinks(content)] : []),
+    ],
+  };
+}
+
+/** The content is wrong; `message` lists every problem in Chinese. */
+export class ContentError extends Error {
+  override readonly name = 'ContentError';
+  readonly problems: readonly Problem[];
+
+  constructor(problems: readonly Problem[]) {
+    super(`内容检查没有通过，共 ${problems.length} 处：\n\n${formatProblems(problems)}`);
+    this.problems = problems;
+  }
+}
+
+/**
+ * Reads, checks and resolves a content folder.
+ * @throws ContentError if anything is wrong.
+ */
+export function loadKnowledgeBase(root: string): KnowledgeBase {
+  const { content, problems } = checkContent(root);
+  if (!content || problems.length > 0) throw new ContentError(problems);
+  return resolve(content);
+}
+
+/** Draws what follows from valid content: parts by code, limits, who cites what. */
+export function resolve(content: Content): KnowledgeBase {
+  return {
+    ...content,
+    parts: new Map(listParts(content).map((part) => [part.code, part])),
+    limits: new Map(listLimits(content).map((placed) => [placed.limit.code, placed])),
+    citations: collectCitations(content),
+    mentions: collectMentions(content),
+  };
+}

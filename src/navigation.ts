@@ -1,0 +1,132 @@
+import { knowledge } from './knowledge.ts';
+
+/** A link of the navigation; addresses are site-absolute and made relative when the page is finished. */
+export interface NavLink {
+  readonly text: string;
+  readonly href: string;
+  readonly number?: string;
+}
+
+/** A list of the side navigation. */
+export interface NavGroup {
+  readonly title: string;
+  readonly links: readonly NavLink[];
+}
+
+/** Sections of the site, in the order of the header. */
+export const sections = {
+  procedures: { text: '程序', long: '办理程序', href: '/procedures/index.html' },
+  rules: { text: '规则', long: '工作规则', href: '/rules/index.html' },
+  duties: { text: '职责', long: '职责清单', href: '/duties/index.html' },
+  'work-points': { text: '要点', long: '工作要点', href: `/work-points/${latestYear()}/index.html` },
+  documents: { text: '文书', long: '文书目录', href: '/documents/index.html' },
+  tables: { text: '速查表', long: '速查表', href: '/tables/index.html' },
+  regulations: { text: '依据', long: '依据', href: '/regulations/index.html' },
+  terms: { text: '术语', long: '术语', href: '/terms/index.html' },
+  roles: { text: '岗位', long: '按岗位看', href: '/roles/index.html' },
+} as const;
+
+/** Key of a section. */
+export type Section = keyof typeof sections;
+
+function latestYear(): number {
+  return Math.max(...knowledge.workYears.map(({ data }) => data.year));
+}
+
+/** The quick-reference tables, drawn from the model. */
+export const tables: readonly (NavLink & { readonly lead: string })[] = [
+  { text: '办理时限一览', href: '/tables/time-limits.html', lead: '几天，从哪天算，能不能延，依据哪一条' },
+  { text: '审批权限一览', href: '/tables/approvals.html', lead: '哪一级批，哪些不能自批' },
+  { text: '处分种类与影响期', href: '/tables/sanctions.html', lead: '六种情形、影响多久、谁来批' },
+  { text: '四种形态', href: '/tables/four-forms.html', lead: '红脸出汗到移送司法，各管什么' },
+  { text: '谁管谁', href: '/tables/who-handles-whom.html', lead: '科级、处级、非党员，各归谁办' },
+  { text: '程序衔接', href: '/tables/hand-overs.html', lead: '从哪个程序来，到哪个程序去，交什么' },
+  { text: '拼音索引', href: '/tables/a-z.html', lead: '全部条目按拼音 A–Z 排列' },
+  { text: '编号总表', href: '/tables/codes.html', lead: '每个编号在哪里' },
+];
+
+function byCode<Item extends { data: { code: string } }>(items: readonly Item[]): Item[] {
+  return items.toSorted((a, b) => a.data.code.localeCompare(b.data.code, 'en'));
+}
+
+/** Entries of each kind in the order of their codes. */
+export const ordered = {
+  procedures: byCode(knowledge.procedures),
+  rules: byCode(knowledge.rules),
+  duties: byCode(knowledge.duties),
+  workPoints: byCode(knowledge.workPoints),
+  regulations: byCode(knowledge.regulations),
+  documentGroups: knowledge.documentGroups.toSorted((a, b) => a.data.order - b.data.order),
+  termGroups: knowledge.termGroups.toSorted((a, b) => a.data.order - b.data.order),
+};
+
+/** Names of the groups of rules. */
+export const ruleTopics = {
+  position: '定位与边界',
+  people: '机构和人员',
+  decision: '议事和报告',
+  mechanism: '工作机制',
+  training: '教育培训',
+  'self-supervision': '内部监督',
+  facts: '数字和文件',
+};
+
+/** Names of the groups of duties. */
+export const dutyTopics = { scope: '管什么', boundary: '不能做什么、谁管谁', role: '各岗位的职责' };
+
+/** Kinds of basis, in order. */
+export const regulationKinds = {
+  'party-regulation': '党内法规',
+  law: '法律法规',
+  'central-document': '中央文件',
+  standard: '标准',
+  'local-document': '本市文件',
+  background: '背景材料',
+};
+
+/** The side navigation of a section. */
+export function sideNavigation(section: Section): NavGroup[] {
+  const entries = (items: readonly { data: { title: string; code: string } }[], numbers = false): NavLink[] =>
+    items.map(({ data }) => {
+      const address = `/${knowledge.parts.get(data.code)?.page ?? ''}`;
+      return numbers ? { text: data.title, href: address, number: String(Number(data.code.slice(-2))) } : { text: data.title, href: address };
+    });
+  switch (section) {
+    case 'procedures':
+      return [
+        { title: '七项程序', links: entries(ordered.procedures.filter(({ data }) => data.kind === 'main'), true) },
+        { title: '配套程序', links: entries(ordered.procedures.filter(({ data }) => data.kind === 'supporting')) },
+        { title: '速查表', links: tables.slice(0, 2) },
+      ];
+    case 'rules':
+      return Object.entries(ruleTopics).map(([topic, title]) => ({ title, links: entries(ordered.rules.filter(({ data }) => data.topic === topic)) }));
+    case 'duties':
+      return Object.entries(dutyTopics).map(([topic, title]) => ({ title, links: entries(ordered.duties.filter(({ data }) => data.topic === topic)) }));
+    case 'work-points':
+      return knowledge.workYears.flatMap(({ data }) => [
+        { title: `${data.year} 年`, links: [{ text: '总体要求和全部要点', href: `/work-points/${data.year}/index.html` }] },
+        ...data.parts.map((part) => ({
+          title: part.short,
+          links: entries(ordered.workPoints.filter((point) => point.data.part === part.number && point.data.code.startsWith(data.code)), true),
+        })),
+      ]);
+    case 'documents':
+      return [{ title: '文书目录', links: ordered.documentGroups.map(({ data, slug }) => ({ text: data.title, href: `/documents/index.html#${slug}` })) }];
+    case 'tables':
+      return [{ title: '速查表', links: tables }];
+    case 'regulations':
+      return Object.entries(regulationKinds).map(([kind, title]) => ({
+        title,
+        links: ordered.regulations.filter(({ data }) => data.kind === kind).map(({ data }) => ({ text: data.short, href: `/${knowledge.parts.get(data.code)?.page ?? ''}` })),
+      }));
+    case 'terms':
+      return [{ title: '术语', links: ordered.termGroups.map(({ data, slug }) => ({ text: data.title, href: `/terms/index.html#${slug}` })) }];
+    case 'roles':
+      return [
+        {
+          title: '岗位',
+          links: knowledge.roles.data.roles.filter((role) => role.reader).map((role) => ({ text: role.title, href: `/roles/${role.id}.html` })),
+        },
+      ];
+  }
+}

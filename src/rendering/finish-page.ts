@@ -1,0 +1,171 @@
+import type { Element, ElementContent, Root } from 'hast';
+import rehypeParse from 'rehype-parse';
+import rehypeStringify from 'rehype-stringify';
+import { unified } from 'unified';
+import { visitElements, visitTexts } from './tree.ts';
+import { addressOf, type KnowledgeBase } from '../model/knowledge-base.ts';
+import { codePattern } from '../model/schemas/provenance.ts';
+
+/**
+ * Finishes a rendered page: links to codes become links to addresses, the first mention of a term in each section
+ * links to the term with its definition at hand, and every address inside the site becomes relative, so that one build
+ * works under any path.
+ */
+export class PageFinisher {
+  readonly #addresses: ReadonlyMap<string, string>;
+  readonly #terms: TermMatcher;
+  readonly #parse = unified().use(rehypeParse);
+  readonly #print = unified().use(rehypeStringify, { allowDangerousCharacters: false });
+
+  constructor(knowledge: KnowledgeBase) {
+    this.#addresses = new Map([...knowledge.parts.values()].map((part) => [part.code, addressOf(part)]));
+    this.#terms = new TermMatcher(knowledge);
+  }
+
+  /**
+   * @param html a whole document.
+   * @param page its address, site-relative: `procedures/case-review.html`.
+   * @throws Error if a link names a code that does not exist.
+   */
+  finish(html: string, page: string): string {
+    const tree = this.#parse.parse(html);
+    this.#resolveCodes(tree, page);
+    this.#linkTerms(tree, page);
+    relativise(tree, page);
+    return this.#print.stringify(tree);
+  }
+
+  #resolveCodes(tree: Root, page: string): void {
+    visitElements(tree, (node) => {
+      const href = node.properties['href'];
+      if (typeof href !== 'string' || !codePattern.test(href)) return;
+      const address = this.#addresses.get(href);
+      if (address === undefined) throw new Error(`${page}：链接到没有的编号 ${href}`);
+      node.properties['href'] = `/${address}`;
+    });
+  }
+
+  #linkTerms(tree: Root, page: string): void {
+    let count = 0;
+    const linked = new Map<Element | undefined, Set<string>>();
+    visitTexts(tree, (node, ancestors) => {
+      if (!ancestors.some((ancestor) => ancestor.tagName === 'main')) return;
+      if (ancestors.some(holdsNoTerms)) return;
+      const section = ancestors.findLast((ancestor) => ancestor.tagName === 'section');
+      const seen = linked.get(section) ?? new Set<string>();
+      linked.set(section, seen);
+      const pieces = this.#terms.split(node.value, (code) => !seen.has(code) && this.#addresses.get(code) !== page);
+      const parent = ancestors.at(-1);
+      if (pieces.length < 2 || !parent) return;
+      const made = pieces.map((piece): ElementContent => {
+        if (typeof piece === 'string') return { type: 'text', value: piece };
+        if (seen.has(piece.code)) return { type: 'text', value: piece.words };
+        seen.add(piece.code);
+        count += 1;
+        return termLink(piece.words, `/${this.#addresses.get(piece.code) ?? ''}`, piece.definition, `d-${count}`);
+      });
+      parent.children.splice(parent.children.indexOf(node), 1, ...made);
+    });
+  }
+}
+
+const plainElements = new Set(['a', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'code', 'svg', 'button', 'label', 'summary', 'th', 'dt', 'script', 'style', 'nav', 'select', 'caption', 'figcaption']);
+
+function holdsNoTerms(element: Element): boolean {
+  return plainElements.has(element.tagName) || element.properties['dataPlain'] !== undefined;
+}
+
+function termLink(words: string, address: string, definition: string, id: string): Element {
+  return {
+    type: 'element',
+    tagName: 'span',
+    properties: { className: ['term'] },
+    children: [
+      {
+        type: 'element',
+        tagName: 'a',
+        properties: { href: address, ariaDescribedBy: [id] },
+        children: [{ type: 'text', value: words }],
+      },
+      {
+        type: 'element',
+        tagName: 'span',
+        properties: { className: ['definition'], role: 'tooltip', id, dataPagefindIgnore: 'all' },
+        children: [{ type: 'text', value: definition }],
+      },
+    ],
+  };
+}
+
+interface TermMention {
+  readonly code: string;
+  readonly words: string;
+  readonly definition: string;
+}
+
+/** Finds mentions of terms in running text, the longest name first. */
+class TermMatcher {
+  readonly #byName = new Map<string, { code: string; definition: string }>();
+  readonly #pattern: RegExp;
+
+  constructor(knowledge: KnowledgeBase) {
+    for (const { data } of knowledge.termGroups) {
+      for (const term of data.terms) {
+        if (!term.autolink) continue;
+        for (const name of [term.term, ...term.forms]) this.#byName.set(name, { code: term.code, definition: term.definition });
+      }
+    }
+    const names = [...this.#byName.keys()].toSorted((a, b) => b.length - a.length || a.localeCompare(b, 'zh'));
+    this.#pattern = new RegExp(names.map((name) => name.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)).join('|') || '(?!)', 'g');
+  }
+
+  split(text: string, wanted: (code: string) => boolean): (string | TermMention)[] {
+    const pieces: (string | TermMention)[] = [];
+    let end = 0;
+    for (const match of text.matchAll(this.#pattern)) {
+      const words = match[0];
+      const found = this.#byName.get(words);
+      if (!found || !wanted(found.code)) continue;
+      if (match.index > end) pieces.push(text.slice(end, match.index));
+      pieces.push({ ...found, words });
+      end = match.index + words.length;
+    }
+    if (pieces.length === 0) return [text];
+    if (end < text.length) pieces.push(text.slice(end));
+    else pieces.push('');
+    return pieces;
+  }
+}
+
+const addressAttributes = ['href', 'src', 'action'] as const;
+
+/** Makes every root-absolute address relative to the page. */
+function relativise(tree: Root, page: string): void {
+  visitElements(tree, (node) => {
+    for (const name of addressAttributes) {
+      const value = node.properties[name];
+      if (typeof value === 'string' && value.startsWith('/') && !value.startsWith('//')) {
+        node.properties[name] = relativeAddress(page, value.slice(1));
+      }
+    }
+    const content = node.properties['content'];
+    if (node.tagName === 'meta' && typeof content === 'string') {
+      node.properties['content'] = content.replace(/^(\d+; ?url=)\/(.*)$/, (_, start: string, target: string) => start + relativeAddress(page, target));
+    }
+  });
+}
+
+/**
+ * The way from one page to an address, both site-relative: from `procedures/a.html` to `terms/b.html#c` it is
+ * `../terms/b.html#c`. A link within the page is just its fragment.
+ */
+export function relativeAddress(page: string, target: string): string {
+  const [path = '', fragment] = target.split('#');
+  if (path === page && fragment !== undefined) return `#${fragment}`;
+  const from = page.split('/').slice(0, -1);
+  const to = path.split('/');
+  let shared = 0;
+  while (shared < from.length && shared < to.length - 1 && from[shared] === to[shared]) shared += 1;
+  const relative = [...from.slice(shared).map(() => '..'), ...to.slice(shared)].join('/') || 'index.html';
+  return fragment === undefined ? relative : `${relative}#${fragment}`;
+}

@@ -1,0 +1,25 @@
+import type { Element, Root, RootContent, Text } from 'hast';
+
+/** Calls `visitor` for every element, in document order. */
+export function visitElements(tree: Root, visitor: (node: Element) => void): void {
+  const walk = (nodes: readonly RootContent[]): void => {
+    for (const node of nodes) {
+      if (node.type !== 'element') continue;
+      visitor(node);
+      walk(node.children);
+      if (node.tagName === 'template' && node.content) walk(node.content.children);
+    }
+  };
+  walk(tree.children);
+}
+
+/** Calls `visitor` for every text node with its ancestors, outermost first; it may replace the node in its parent. */
+export function visitTexts(tree: Root, visitor: (node: Text, ancestors: Element[]) => void): void {
+  const walk = (nodes: readonly RootContent[], ancestors: Element[]): void => {
+    for (const node of [...nodes]) {
+      if (node.type === 'text') visitor(node, ancestors);
+      else if (node.type === 'element') walk(node.children, [...ancestors, node]);
+    }
+  };
+  walk(tree.children, []);
+}

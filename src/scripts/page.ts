@@ -1,0 +1,71 @@
+/** What scripts add to every page. Everything is there without them. */
+
+addCopyButtons();
+followContents();
+hideDefinitionsOnEscape();
+
+/** Adds "复制链接" beside the code of the page and copies the full address of any code that is clicked with it. */
+function addCopyButtons(): void {
+  if (!navigator.clipboard) return;
+  for (const link of document.querySelectorAll<HTMLAnchorElement>('.tools a[data-copy]')) {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = 'copy';
+    button.textContent = '复制链接';
+    const status = document.createElement('span');
+    status.setAttribute('role', 'status');
+    status.className = 'dim';
+    button.addEventListener('click', () => {
+      navigator.clipboard.writeText(link.href.split('#')[0] ?? link.href).then(
+        () => (status.textContent = '已复制'),
+        () => (status.textContent = '没能复制，请手动选取地址栏'),
+      );
+    });
+    link.after(button, status);
+  }
+  for (const link of document.querySelectorAll<HTMLAnchorElement>('main a[data-copy][href*="#"]')) {
+    link.title = '点击复制这一处的链接';
+    link.addEventListener('click', () => void navigator.clipboard.writeText(link.href));
+  }
+}
+
+/** Marks the entry of the contents whose section is being read. */
+function followContents(): void {
+  const links = new Map<string, HTMLAnchorElement>();
+  for (const link of document.querySelectorAll<HTMLAnchorElement>('.toc a[href^="#"]')) links.set(decodeURIComponent(link.hash.slice(1)), link);
+  if (links.size === 0 || typeof IntersectionObserver === 'undefined') return;
+  const visible = new Set<string>();
+  const ids = [...links.keys()];
+  const observer = new IntersectionObserver(
+    (entries) => {
+      for (const entry of entries) {
+        if (entry.isIntersecting) visible.add(entry.target.id);
+        else visible.delete(entry.target.id);
+      }
+      const current = ids.findLast((id) => visible.has(id));
+      if (current === undefined) return;
+      for (const [id, link] of links) {
+        if (id === current) link.setAttribute('aria-current', 'true');
+        else link.removeAttribute('aria-current');
+      }
+    },
+    { rootMargin: '0px 0px -70% 0px' },
+  );
+  for (const id of ids) {
+    const target = document.getElementById(id);
+    if (target) observer.observe(target);
+  }
+}
+
+/** Escape hides the definition of a term until pointer and focus have left it. */
+function hideDefinitionsOnEscape(): void {
+  document.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape') return;
+    for (const term of document.querySelectorAll('.term:hover, .term:focus-within')) {
+      term.classList.add('dismissed');
+      const show = (): void => term.classList.remove('dismissed');
+      term.addEventListener('mouseleave', show, { once: true });
+      term.addEventListener('focusout', show, { once: true });
+    }
+  });
+}
