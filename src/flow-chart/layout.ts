@@ -7,7 +7,7 @@ export interface Box {
   readonly width: number;
   readonly height: number;
   /** `key` has a time limit, `port` leads to another procedure, `end` is an outcome. */
-  readonly kind: 'step' | 'key' | 'port' | 'jump' | 'end';
+  readonly kind: 'step' | 'key' | 'port' | 'back' | 'end';
   /** Code that the box links to. */
   readonly code: string;
   readonly lines: readonly Line[];
