@@ -10,7 +10,8 @@ export default defineConfig({
   // `preserve` gives every page a file with its own name: the form that any static server and a disk serve alike.
   build: { format: 'preserve', inlineStylesheets: 'never', assets: 'assets' },
   trailingSlash: 'ignore',
-  compressHTML: true,
+  // JSX rules: a line break in a template puts no space between Chinese words.
+  compressHTML: 'jsx',
   integrations: [contentCheck(), mdx(), searchIndex()],
   markdown: {
     // The built-in GFM copy is off, so that tables, footnotes and task lists are remark-gfm's.

@@ -45,21 +45,6 @@ export const tables: readonly (NavLink & { readonly lead: string })[] = [
   { text: '编号总表', href: '/tables/codes.html', lead: '每个编号在哪里' },
 ];
 
-function byCode<Item extends { data: { code: string } }>(items: readonly Item[]): Item[] {
-  return items.toSorted((a, b) => a.data.code.localeCompare(b.data.code, 'en'));
-}
-
-/** Entries of each kind in the order of their codes. */
-export const ordered = {
-  procedures: byCode(knowledge.procedures),
-  rules: byCode(knowledge.rules),
-  duties: byCode(knowledge.duties),
-  workPoints: byCode(knowledge.workPoints),
-  regulations: byCode(knowledge.regulations),
-  documentGroups: knowledge.documentGroups.toSorted((a, b) => a.data.order - b.data.order),
-  termGroups: knowledge.termGroups.toSorted((a, b) => a.data.order - b.data.order),
-};
-
 /** Names of the groups of rules. */
 export const ruleTopics = {
   position: '定位与边界',
@@ -89,43 +74,85 @@ export function sideNavigation(section: Section): NavGroup[] {
   const entries = (items: readonly { data: { title: string; code: string } }[], numbers = false): NavLink[] =>
     items.map(({ data }) => {
       const address = `/${knowledge.parts.get(data.code)?.page ?? ''}`;
-      return numbers ? { text: data.title, href: address, number: String(Number(data.code.slice(-2))) } : { text: data.title, href: address };
+      return numbers
+        ? { text: data.title, href: address, number: String(Number(data.code.slice(-2))) }
+        : { text: data.title, href: address };
     });
   switch (section) {
     case 'procedures':
       return [
-        { title: '七项程序', links: entries(ordered.procedures.filter(({ data }) => data.kind === 'main'), true) },
-        { title: '配套程序', links: entries(ordered.procedures.filter(({ data }) => data.kind === 'supporting')) },
+        {
+          title: '七项程序',
+          links: entries(
+            knowledge.procedures.filter(({ data }) => data.kind === 'main'),
+            true,
+          ),
+        },
+        { title: '配套程序', links: entries(knowledge.procedures.filter(({ data }) => data.kind === 'supporting')) },
         { title: '速查表', links: tables.slice(0, 2) },
       ];
     case 'rules':
-      return Object.entries(ruleTopics).map(([topic, title]) => ({ title, links: entries(ordered.rules.filter(({ data }) => data.topic === topic)) }));
+      return Object.entries(ruleTopics).map(([topic, title]) => ({
+        title,
+        links: entries(knowledge.rules.filter(({ data }) => data.topic === topic)),
+      }));
     case 'duties':
-      return Object.entries(dutyTopics).map(([topic, title]) => ({ title, links: entries(ordered.duties.filter(({ data }) => data.topic === topic)) }));
+      return Object.entries(dutyTopics).map(([topic, title]) => ({
+        title,
+        links: entries(knowledge.duties.filter(({ data }) => data.topic === topic)),
+      }));
     case 'work-points':
       return knowledge.workYears.flatMap(({ data }) => [
-        { title: `${data.year} 年`, links: [{ text: '总体要求和全部要点', href: `/work-points/${data.year}/index.html` }] },
+        {
+          title: `${data.year} 年`,
+          links: [{ text: '总体要求和全部要点', href: `/work-points/${data.year}/index.html` }],
+        },
         ...data.parts.map((part) => ({
           title: part.short,
-          links: entries(ordered.workPoints.filter((point) => point.data.part === part.number && point.data.code.startsWith(data.code)), true),
+          links: entries(
+            knowledge.workPoints.filter(
+              (point) => point.data.part === part.number && point.data.code.startsWith(data.code),
+            ),
+            true,
+          ),
         })),
       ]);
     case 'documents':
-      return [{ title: '文书目录', links: ordered.documentGroups.map(({ data, slug }) => ({ text: data.title, href: `/documents/index.html#${slug}` })) }];
+      return [
+        {
+          title: '文书目录',
+          links: knowledge.documentGroups.map(({ data, slug }) => ({
+            text: data.title,
+            href: `/documents/index.html#${slug}`,
+          })),
+        },
+      ];
     case 'tables':
       return [{ title: '速查表', links: tables }];
     case 'regulations':
       return Object.entries(regulationKinds).map(([kind, title]) => ({
         title,
-        links: ordered.regulations.filter(({ data }) => data.kind === kind).map(({ data }) => ({ text: data.short, href: `/${knowledge.parts.get(data.code)?.page ?? ''}` })),
+        links: knowledge.regulations
+          .filter(({ data }) => data.kind === kind)
+          .map(({ data }) => ({ text: data.short, href: `/${knowledge.parts.get(data.code)?.page ?? ''}` })),
       }));
     case 'terms':
-      return [{ title: '术语', links: ordered.termGroups.map(({ data, slug }) => ({ text: data.title, href: `/terms/index.html#${slug}` })) }];
+      return [
+        {
+          title: '术语',
+          links: knowledge.termGroups.map(({ data, slug }) => ({
+            text: data.title,
+            href: `/terms/index.html#${slug}`,
+          })),
+        },
+      ];
     case 'roles':
       return [
         {
           title: '岗位',
-          links: knowledge.roles.data.roles.filter((role) => role.reader).map((role) => ({ text: role.title, href: `/roles/${role.id}.html` })),
+          links: knowledge.roles.data.roles
+            .filter((role) => role.reader)
+            .map((role) => ({ text: role.title, href: `/roles/${role.id}.html` })),
         },
       ];
   }

@@ -90,12 +90,22 @@ export function wideDrawing(procedure: Procedure, describe: DescribeExit): Drawi
   const width = 680;
   const stepWidth = 290;
   const exitX = left + stepWidth + 40;
-  return draw(procedure, describe, { width, step: { x: left, width: stepWidth }, exits: { x: exitX, width: width - exitX - 1 }, beside: true });
+  return draw(procedure, describe, {
+    width,
+    step: { x: left, width: stepWidth },
+    exits: { x: exitX, width: width - exitX - 1 },
+    beside: true,
+  });
 }
 
 /** The narrow drawing for phones: one column; exits hang under their step. */
 export function narrowDrawing(procedure: Procedure, describe: DescribeExit): Drawing {
-  return draw(procedure, describe, { width: 328, step: { x: 1, width: 326 }, exits: { x: 30, width: 297 }, beside: false });
+  return draw(procedure, describe, {
+    width: 328,
+    step: { x: 1, width: 326 },
+    exits: { x: 30, width: 297 },
+    beside: false,
+  });
 }
 
 function draw(procedure: Procedure, describe: DescribeExit, frame: Frame): Drawing {
@@ -130,7 +140,14 @@ function draw(procedure: Procedure, describe: DescribeExit, frame: Frame): Drawi
 }
 
 /** Draws the way to the following step, if there is one, and returns the room it takes. */
-function connect(onward: Exit | undefined, box: Box, bottom: number, frame: Frame, edges: Edge[], labels: Line[]): number {
+function connect(
+  onward: Exit | undefined,
+  box: Box,
+  bottom: number,
+  frame: Frame,
+  edges: Edge[],
+  labels: Line[],
+): number {
   if (!onward) return 26;
   const spine = frame.beside ? box.x + box.width / 2 : box.x + 15;
   const room = frame.beside ? box.width - 20 : box.width - 40;
@@ -157,8 +174,20 @@ function stepBox(code: string, step: Step, frame: Frame, y: number): Box {
   const subs = sub === undefined ? [] : wrapText(sub, smallSize, width - padding * 2);
   const height = titles.length * lineHeight + subs.length * 20 + 17;
   const lines: Line[] = [
-    ...titles.map((text, index): Line => ({ text, x: centre, y: y + 25 + index * lineHeight, style: 'title', anchor: 'middle' })),
-    ...subs.map((text, index): Line => ({ text, x: centre, y: y + 25 + titles.length * lineHeight + index * 20, style: 'sub', anchor: 'middle' })),
+    ...titles.map((text, index): Line => ({
+      text,
+      x: centre,
+      y: y + 25 + index * lineHeight,
+      style: 'title',
+      anchor: 'middle',
+    })),
+    ...subs.map((text, index): Line => ({
+      text,
+      x: centre,
+      y: y + 25 + titles.length * lineHeight + index * 20,
+      style: 'sub',
+      anchor: 'middle',
+    })),
   ];
   return { x, y, width, height, kind: step.limits.length > 0 ? 'key' : 'step', code: `${code}.${step.id}`, lines };
 }
@@ -170,7 +199,13 @@ function outcomeBox(words: ExitWords, condition: string | undefined, frame: Fram
   const titles = wrapText(words.title, titleSize, room);
   const height = conditions.length * 19 + titles.length * lineHeight + 15;
   const lines: Line[] = [
-    ...conditions.map((text, index): Line => ({ text, x: x + padding, y: y + 20 + index * 19, style: 'case', anchor: 'start' })),
+    ...conditions.map((text, index): Line => ({
+      text,
+      x: x + padding,
+      y: y + 20 + index * 19,
+      style: 'case',
+      anchor: 'start',
+    })),
     ...titles.map((text, index): Line => ({
       text,
       x: x + padding,

@@ -3,10 +3,10 @@ import { explainIssue } from './explain-issue.ts';
 import type { Problem } from './problem.ts';
 import * as catalogue from './schemas/catalogue.ts';
 import { permalinks } from './schemas/permalinks.ts';
-import { procedure } from './schemas/procedure.ts';
-import { regulation } from './schemas/regulation.ts';
-import { duty, rule } from './schemas/rule.ts';
-import { workPoint, workYear } from './schemas/work-point.ts';
+import { procedure, type Procedure } from './schemas/procedure.ts';
+import { regulation, type Regulation } from './schemas/regulation.ts';
+import { duty, rule, type Duty, type Rule } from './schemas/rule.ts';
+import { workPoint, workYear, type WorkPoint, type WorkYear } from './schemas/work-point.ts';
 import { readSourceFolder, type SourceFile } from './source-files.ts';
 
 /** An entry of the content together with the file it stands in. */
@@ -33,11 +33,15 @@ const kinds = {
   procedures: { pattern: /^procedures\/[a-z0-9-]+\.mdx$/, schema: procedure, where: 'procedures/*.mdx' },
   workYears: { pattern: /^work-points\/\d{4}\/year\.yaml$/, schema: workYear, where: 'work-points/YYYY/year.yaml' },
   workPoints: { pattern: /^work-points\/\d{4}\/[a-z0-9-]+\.mdx$/, schema: workPoint, where: 'work-points/YYYY/*.mdx' },
-  documentGroups: { pattern: /^documents\/[a-z0-9-]+\.yaml$/, schema: catalogue.documentGroup, where: 'documents/*.yaml' },
+  documentGroups: {
+    pattern: /^documents\/[a-z0-9-]+\.yaml$/,
+    schema: catalogue.documentGroup,
+    where: 'documents/*.yaml',
+  },
   termGroups: { pattern: /^terms\/[a-z0-9-]+\.yaml$/, schema: catalogue.termGroup, where: 'terms/*.yaml' },
 } as const;
 
-/** Everything that stands in a content folder, valid on its own, not yet cross-checked. */
+/** Everything that stands in a content folder, valid on its own, not yet cross-checked; lists in the order of their codes. */
 export interface Content {
   readonly files: readonly SourceFile[];
   readonly site: Entry<catalogue.Site>;
@@ -48,12 +52,12 @@ export interface Content {
   readonly jurisdiction: Entry<catalogue.Jurisdiction>;
   readonly approvals: Entry<catalogue.Approvals>;
   readonly permalinks: Entry<z.output<typeof permalinks>>;
-  readonly regulations: readonly Entry<z.output<typeof regulation>>[];
-  readonly rules: readonly Entry<z.output<typeof rule>>[];
-  readonly duties: readonly Entry<z.output<typeof duty>>[];
-  readonly procedures: readonly Entry<z.output<typeof procedure>>[];
-  readonly workYears: readonly Entry<z.output<typeof workYear>>[];
-  readonly workPoints: readonly Entry<z.output<typeof workPoint>>[];
+  readonly regulations: readonly Entry<Regulation>[];
+  readonly rules: readonly Entry<Rule>[];
+  readonly duties: readonly Entry<Duty>[];
+  readonly procedures: readonly Entry<Procedure>[];
+  readonly workYears: readonly Entry<WorkYear>[];
+  readonly workPoints: readonly Entry<WorkPoint>[];
   readonly documentGroups: readonly Entry<catalogue.DocumentGroup>[];
   readonly termGroups: readonly Entry<catalogue.TermGroup>[];
 }
@@ -72,14 +76,25 @@ export interface LoadedContent {
  */
 export function loadContent(root: string): LoadedContent {
   const folder = readSourceFolder(root);
+  if (!folder.readable) return { problems: folder.problems };
   const problems = [...folder.problems];
   const claimed = new Set<string>();
 
-  const many = <Schema extends z.ZodType>(kind: { pattern: RegExp; schema: Schema; where: string }): Entry<z.output<Schema>>[] => {
+  const many = <Schema extends z.ZodType>(kind: {
+    pattern: RegExp;
+    schema: Schema;
+    where: string;
+  }): Entry<z.output<Schema>>[] => {
     const files = folder.files.filter((file) => kind.pattern.test(file.path));
     const broken = folder.problems.some((problem) => kind.pattern.test(problem.file));
     if (files.length === 0 && !broken) {
-      problems.push({ file: kind.where, found: '一个文件也没有', expected: '至少一个文件', mend: '从版本库取回，或者照说明新建。' });
+      const several = /\*|YYYY/.test(kind.where);
+      problems.push({
+        file: kind.where,
+        found: several ? '一个文件也没有' : '没有这个文件',
+        expected: several ? '至少一个文件' : '有这个文件',
+        mend: '从版本库取回，或者照说明新建。',
+      });
     }
     return files.flatMap((file) => {
       claimed.add(file.path);
@@ -92,8 +107,11 @@ export function loadContent(root: string): LoadedContent {
       return [{ data: result.data, file, slug }];
     });
   };
-  const one = <Schema extends z.ZodType>(kind: { pattern: RegExp; schema: Schema; where: string }): Entry<z.output<Schema>> | undefined =>
-    many(kind)[0];
+  const one = <Schema extends z.ZodType>(kind: {
+    pattern: RegExp;
+    schema: Schema;
+    where: string;
+  }): Entry<z.output<Schema>> | undefined => many(kind)[0];
 
   const single = {
     site: one(kinds.site),
@@ -106,21 +124,23 @@ export function loadContent(root: string): LoadedContent {
     permalinks: one(kinds.permalinks),
   };
   const lists = {
-    regulations: many(kinds.regulations),
-    rules: many(kinds.rules),
-    duties: many(kinds.duties),
-    procedures: many(kinds.procedures),
-    workYears: many(kinds.workYears),
-    workPoints: many(kinds.workPoints),
-    documentGroups: many(kinds.documentGroups),
-    termGroups: many(kinds.termGroups),
+    regulations: byCode(many(kinds.regulations)),
+    rules: byCode(many(kinds.rules)),
+    duties: byCode(many(kinds.duties)),
+    procedures: byCode(many(kinds.procedures)),
+    workYears: byCode(many(kinds.workYears)),
+    workPoints: byCode(many(kinds.workPoints)),
+    documentGroups: byOrder(many(kinds.documentGroups)),
+    termGroups: byOrder(many(kinds.termGroups)),
   };
   for (const file of folder.files) {
     if (claimed.has(file.path)) continue;
     problems.push({
       file: file.path,
       found: '放错了地方的文件',
-      expected: `下列位置之一：${Object.values(kinds).map((kind) => kind.where).join('、')}`,
+      expected: `下列位置之一：${Object.values(kinds)
+        .map((kind) => kind.where)
+        .join('、')}`,
       mend: '移到对应的文件夹；文件名只用小写字母、数字和连字符。',
     });
   }
@@ -130,6 +150,25 @@ export function loadContent(root: string): LoadedContent {
   }
   return {
     problems,
-    content: { files: folder.files, site, home, roles, sanctions, fourForms, jurisdiction, approvals, permalinks: register, ...lists },
+    content: {
+      files: folder.files,
+      site,
+      home,
+      roles,
+      sanctions,
+      fourForms,
+      jurisdiction,
+      approvals,
+      permalinks: register,
+      ...lists,
+    },
   };
+}
+
+function byCode<Item extends { data: { code: string } }>(entries: readonly Item[]): Item[] {
+  return entries.toSorted((a, b) => a.data.code.localeCompare(b.data.code, 'en'));
+}
+
+function byOrder<Item extends { data: { order: number } }>(entries: readonly Item[]): Item[] {
+  return entries.toSorted((a, b) => a.data.order - b.data.order);
 }

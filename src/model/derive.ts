@@ -20,7 +20,16 @@ export function handOvers({ procedures }: Pick<KnowledgeBase, 'procedures'>): Ha
     data.steps.flatMap((step) =>
       step.next.flatMap((exit) =>
         exit.to?.startsWith('CX-') && !exit.to.startsWith(data.code)
-          ? [{ from: data.code, step: `${data.code}.${step.id}`, to: exit.to.slice(0, 5), target: exit.to, case: exit.case, handOver: exit.handOver }]
+          ? [
+              {
+                from: data.code,
+                step: `${data.code}.${step.id}`,
+                to: exit.to.slice(0, 5),
+                target: exit.to,
+                case: exit.case,
+                handOver: exit.handOver,
+              },
+            ]
           : [],
       ),
     ),
@@ -38,12 +47,16 @@ export interface PlacedApproval {
 }
 
 /** Approvals of all steps and provisions of an entry. */
-export function approvalsOf(knowledge: Pick<KnowledgeBase, 'procedures' | 'rules' | 'duties'>, entry: string): PlacedApproval[] {
-  const parts = [...knowledge.procedures, ...knowledge.rules, ...knowledge.duties].flatMap(({ data }) =>
-    data.code === entry ? ('steps' in data ? data.steps : data.provisions) : [],
+export function approvalsOf(
+  knowledge: Pick<KnowledgeBase, 'procedures' | 'rules' | 'duties'>,
+  entry: string,
+): PlacedApproval[] {
+  const steps = knowledge.procedures.flatMap(({ data }) => (data.code === entry ? data.steps : []));
+  const provisions = [...knowledge.rules, ...knowledge.duties].flatMap(({ data }) =>
+    data.code === entry ? data.provisions : [],
   );
-  return parts.flatMap((part) =>
-    part.approval ? [{ at: `${entry}.${part.id}`, title: part.title, approval: part.approval, source: part.approval.source ?? part.source }] : [],
+  return [...steps, ...provisions].flatMap(({ id, title, approval, source }) =>
+    approval ? [{ at: `${entry}.${id}`, title, approval, source: approval.source ?? source }] : [],
   );
 }
 
@@ -58,27 +71,45 @@ export interface RoleView {
 }
 
 /** Everything on the site that names a role as actor, approver or lead. */
-export function roleView(knowledge: Pick<KnowledgeBase, 'procedures' | 'rules' | 'duties' | 'workPoints'>, role: string): RoleView {
-  const steps = knowledge.procedures.flatMap(({ data }) => data.steps.map((step) => ({ at: `${data.code}.${step.id}`, ...step })));
+export function roleView(
+  knowledge: Pick<KnowledgeBase, 'procedures' | 'rules' | 'duties' | 'workPoints'>,
+  role: string,
+): RoleView {
+  const steps = knowledge.procedures.flatMap(({ data }) =>
+    data.steps.map((step) => ({ at: `${data.code}.${step.id}`, ...step })),
+  );
   const provisions = [...knowledge.rules, ...knowledge.duties].flatMap(({ data }) =>
     data.provisions.map((provision) => ({ at: `${data.code}.${provision.id}`, ...provision })),
   );
-  const tasks = knowledge.workPoints.flatMap(({ data }) => data.tasks.map((task) => ({ at: `${data.code}.${task.id}`, ...task })));
+  const tasks = knowledge.workPoints.flatMap(({ data }) =>
+    data.tasks.map((task) => ({ at: `${data.code}.${task.id}`, ...task })),
+  );
   return {
     steps: steps.filter((step) => step.actor.roles.includes(role)).map((step) => step.at),
     approvals: [...steps, ...provisions].filter((part) => part.approval?.roles.includes(role)).map((part) => part.at),
-    provisions: provisions.filter((provision) => provision.actor?.roles.includes(role)).map((provision) => provision.at),
-    tasks: tasks.filter((task) => task.lead.roles.includes(role) || task.cooperate?.roles.includes(role)).map((task) => task.at),
+    provisions: provisions
+      .filter((provision) => provision.actor?.roles.includes(role))
+      .map((provision) => provision.at),
+    tasks: tasks
+      .filter((task) => task.lead.roles.includes(role) || task.cooperate?.roles.includes(role))
+      .map((task) => task.at),
     duties: knowledge.duties.filter(({ data }) => data.role === role).map(({ data }) => data.code),
   };
 }
 
 /** Where a document (文书) is produced or needed: codes of steps and provisions. */
-export function documentUses(knowledge: Pick<KnowledgeBase, 'procedures' | 'rules' | 'duties'>, document: string): string[] {
+export function documentUses(
+  knowledge: Pick<KnowledgeBase, 'procedures' | 'rules' | 'duties'>,
+  document: string,
+): string[] {
   return [
-    ...knowledge.procedures.flatMap(({ data }) => data.steps.filter((step) => step.documents.includes(document)).map((step) => `${data.code}.${step.id}`)),
+    ...knowledge.procedures.flatMap(({ data }) =>
+      data.steps.filter((step) => step.documents.includes(document)).map((step) => `${data.code}.${step.id}`),
+    ),
     ...[...knowledge.rules, ...knowledge.duties].flatMap(({ data }) =>
-      data.provisions.filter((provision) => provision.documents.includes(document)).map((provision) => `${data.code}.${provision.id}`),
+      data.provisions
+        .filter((provision) => provision.documents.includes(document))
+        .map((provision) => `${data.code}.${provision.id}`),
     ),
   ];
 }

@@ -4,6 +4,7 @@ import type { SourceFile } from './source-files.ts';
 
 type Issue = core.$ZodIssue;
 
+/** What zod calls a type, as an editor knows it. */
 const typeNames: Record<string, string> = {
   string: '一段文字',
   number: '数字',
@@ -43,19 +44,39 @@ export function explainIssue(issue: Issue, file: SourceFile): Problem[] {
       field: [...issue.path, key].join('.'),
       found: `不认识的字段 ${key}`,
       expected: '只用说明里列出的字段',
-      mend: '多半是拼写错误；对照同类文件改正，或者删去。',
+      mend:
+        valueAt(file.data, [...issue.path, key]) === null
+          ? '花括号里的文字有英文逗号时，整句用引号括起来；否则多半是拼写错误。'
+          : '多半是拼写错误；对照同类文件改正，或者删去。',
     }));
   }
   const value = valueAt(file.data, issue.path);
+  if (issue.path.length === 0 && (value === null || value === undefined)) {
+    return [
+      {
+        file: file.path,
+        line: 1,
+        found: '没有任何字段',
+        expected: '写齐这类文件的字段',
+        mend: '照同类文件补上；这个文件不要了，就删去。',
+      },
+    ];
+  }
   return [
     {
       file: file.path,
       line: file.lineOf(issue.path),
       field: issue.path.join('.') || undefined,
-      found: show(value),
+      found: foundBy(issue, value),
       ...expectation(issue, value),
     },
   ];
+}
+
+function foundBy(issue: Issue, value: unknown): string {
+  if (issue.code === 'invalid_key') return show(issue.path.at(-1));
+  const counted = (issue.code === 'too_small' || issue.code === 'too_big') && Array.isArray(value);
+  return counted ? `${value.length} 项` : show(value);
 }
 
 function expectation(issue: Issue, value: unknown): { expected: string; mend: string } {
@@ -63,25 +84,48 @@ function expectation(issue: Issue, value: unknown): { expected: string; mend: st
   switch (issue.code) {
     case 'invalid_type': {
       const expected = typeNames[issue.expected] ?? issue.expected;
+      if (missing && issue.path.at(-1) === 'source') {
+        const mend =
+          '照 source: { origin: source, checked: verified, basis: [BJ-01.A2] } 补上；编者建议只写 origin: editorial。';
+        return { expected: '出处：来源性质、核对程度、依据', mend };
+      }
       if (missing) return { expected, mend: '补上这个字段。' };
-      const quote = issue.expected === 'string' ? '文字里有冒号、或者以数字开头时，用引号括起来。' : '';
-      return { expected, mend: `改成${expected}。${quote}` };
+      if (issue.expected === 'string' && typeof value !== 'object')
+        return { expected, mend: `用引号括起来：'${value}'。` };
+      return { expected, mend: `改成：${expected}。` };
     }
     case 'invalid_value':
-      return { expected: `其中之一：${issue.values.map(String).join('、')}`, mend: '从列出的写法里选一个，照抄。' };
+      return oneOf(issue.values);
     case 'invalid_union':
-      return { expected: '字段 kind 等写明种类，并写齐该种类的字段', mend: '对照同类条目检查 kind 的写法。' };
+      return 'options' in issue && issue.options
+        ? oneOf(issue.options)
+        : { expected: '该种类要求的字段', mend: '对照同类条目补齐，或者删去多余的字段。' };
     case 'invalid_format':
       return issue.format === 'date'
         ? { expected: '真实存在的日期，如 2022-03-01', mend: '按“年-月-日”写，月和日各两位。' }
-        : { expected: `符合格式 ${'pattern' in issue ? String(issue.pattern) : issue.format}`, mend: '对照同类条目改成这个格式。' };
+        : {
+            expected: issue.message,
+            mend: '对照同类条目改成这个格式。',
+          };
     case 'too_small':
-      if (issue.origin === 'array') return { expected: `至少 ${issue.minimum} 项`, mend: '补足内容；确实没有的，去掉整个条目。' };
+      if (issue.origin === 'array')
+        return {
+          expected: `${issue.exact ? '恰好' : '至少'} ${issue.minimum} 项`,
+          mend: '补足内容。',
+        };
       if (issue.origin === 'string') return { expected: '不能是空白', mend: '写上内容，或者去掉这个字段。' };
-      return { expected: `不小于 ${issue.minimum}`, mend: '改成合理的数。' };
+      return { expected: `${issue.inclusive ? '不小于' : '大于'} ${issue.minimum}`, mend: '改成合理的数。' };
     case 'too_big':
-      if (issue.origin === 'string') return { expected: `不超过 ${issue.maximum} 个字`, mend: '缩短；详细的话写到正文字段里。' };
-      return { expected: `不大于 ${issue.maximum}`, mend: '改成合理的数，或者减少项数。' };
+      if (issue.origin === 'string')
+        return { expected: `不超过 ${issue.maximum} 个字`, mend: '缩短；详细的话写到正文字段里。' };
+      if (issue.origin === 'array')
+        return { expected: `${issue.exact ? '恰好' : '最多'} ${issue.maximum} 项`, mend: '减少项数，留下最要紧的。' };
+      return { expected: `不大于 ${issue.maximum}`, mend: '改成合理的数。' };
+    case 'invalid_key':
+      return {
+        expected: issue.issues[0]?.message ?? '正确的编号',
+        mend: '改正这一行冒号前面的编号。',
+      };
     case 'custom': {
       const known = rules[String(issue.params?.['rule'])];
       return known ?? { expected: '符合说明', mend: '对照同类条目改正。' };
@@ -89,6 +133,10 @@ function expectation(issue: Issue, value: unknown): { expected: string; mend: st
     default:
       return { expected: '符合说明', mend: '对照同类条目改正。' };
   }
+}
+
+function oneOf(values: readonly unknown[]): { expected: string; mend: string } {
+  return { expected: `其中之一：${values.map(String).join('、')}`, mend: '从列出的写法里选一个，照抄。' };
 }
 
 function valueAt(data: unknown, path: readonly PropertyKey[]): unknown {

@@ -1,5 +1,4 @@
 import type { Content, Entry } from './content.ts';
-import type { Provenance } from './schemas/provenance.ts';
 import type { TimeLimit } from './schemas/time-limit.ts';
 
 /** Everything with a code that can be linked and cited: an entry or a part of one. */
@@ -52,10 +51,24 @@ export function addressOf(part: Part): string {
 /** Every part of the content, in reading order. Codes may occur twice here: the check reports it. */
 export function listParts(content: Content): Part[] {
   const parts: Part[] = [];
-  const add = (code: string, label: string, title: string, page: string, file: string, anchor?: string, entry = code): void => {
+  const add = (
+    code: string,
+    label: string,
+    title: string,
+    page: string,
+    file: string,
+    anchor?: string,
+    entry = code,
+  ): void => {
     parts.push({ code, label, title, page, anchor, entry, file });
   };
-  const cited = (entry: string, list: readonly { id: string; text: string }[], label: string, page: string, file: string): void => {
+  const cited = (
+    entry: string,
+    list: readonly { id: string; text: string }[],
+    label: string,
+    page: string,
+    file: string,
+  ): void => {
     for (const item of list) {
       const code = `${entry}.${item.id}`;
       add(code, label, firstSentence(item.text), page, file, code, entry);
@@ -112,24 +125,51 @@ export function listParts(content: Content): Part[] {
     }
   }
   for (const { data, file } of content.documentGroups) {
-    for (const document of data.documents) add(document.code, '文书', document.title, `documents/${document.code}.html`, file.path);
+    for (const document of data.documents)
+      add(document.code, '文书', document.title, `documents/${document.code}.html`, file.path);
   }
   for (const { data, file } of content.termGroups) {
     for (const term of data.terms) add(term.code, '术语', term.term, `terms/${term.code}.html`, file.path);
   }
   for (const role of content.roles.data.roles) {
-    add(role.code, '岗位', role.title, role.reader ? `roles/${role.id}.html` : 'roles/index.html', content.roles.file.path, role.reader ? undefined : role.code);
+    add(
+      role.code,
+      '岗位',
+      role.title,
+      role.reader ? `roles/${role.id}.html` : 'roles/index.html',
+      content.roles.file.path,
+      role.reader ? undefined : role.code,
+    );
   }
-  const tableRows: readonly (readonly [string, string, string, readonly { code: string; title: string }[], Entry<unknown>])[] = [
+  const tableRows: readonly (readonly [
+    string,
+    string,
+    string,
+    readonly { code: string; title: string }[],
+    Entry<unknown>,
+  ])[] = [
     ['处分', 'tables/sanctions.html', 'CF', content.sanctions.data.sanctions, content.sanctions],
     ['四种形态', 'tables/four-forms.html', 'XT', content.fourForms.data.forms, content.fourForms],
-    ['谁管谁', 'tables/who-handles-whom.html', 'GX', content.jurisdiction.data.rows.map((row) => ({ code: row.code, title: row.subject })), content.jurisdiction],
-    ['审批权限', 'tables/approvals.html', 'SP', content.approvals.data.rows.map((row) => ({ code: row.code, title: row.matter })), content.approvals],
+    [
+      '谁管谁',
+      'tables/who-handles-whom.html',
+      'GX',
+      content.jurisdiction.data.rows.map((row) => ({ code: row.code, title: row.subject })),
+      content.jurisdiction,
+    ],
+    [
+      '审批权限',
+      'tables/approvals.html',
+      'SP',
+      content.approvals.data.rows.map((row) => ({ code: row.code, title: row.matter })),
+      content.approvals,
+    ],
   ];
   for (const [label, page, , rows, { file }] of tableRows) {
     for (const row of rows) add(row.code, label, row.title, page, file.path, row.code);
   }
-  for (const { limit } of listLimits(content)) add(limit.code, '时限', limit.what, 'tables/time-limits.html', '', limit.code);
+  for (const { limit } of listLimits(content))
+    add(limit.code, '时限', limit.what, 'tables/time-limits.html', '', limit.code);
   return parts;
 }
 
@@ -137,7 +177,9 @@ export function listParts(content: Content): Part[] {
 export function listLimits(content: Content): PlacedLimit[] {
   return [
     ...content.procedures.flatMap(({ data }) =>
-      data.steps.flatMap((step) => step.limits.map((limit) => ({ limit, at: `${data.code}.${step.id}`, entry: data.code }))),
+      data.steps.flatMap((step) =>
+        step.limits.map((limit) => ({ limit, at: `${data.code}.${step.id}`, entry: data.code })),
+      ),
     ),
     ...[...content.rules, ...content.duties].flatMap(({ data }) =>
       data.provisions.flatMap((provision) =>
@@ -153,12 +195,8 @@ function firstSentence(text: string): string {
   return end === -1 ? plain : plain.slice(0, end);
 }
 
-/** Inline text without its markup: `**` and link targets removed. */
+/** Inline text without its markup: `**` and link targets removed, exactly where `rendering/inline.ts` draws them. */
 export function plainText(text: string): string {
-  return text.replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1').replaceAll(/\*\*([^*]+)\*\*/g, '$1');
-}
-
-/** Provenance of a statement, or that of the part it stands in. */
-export function provenanceOf(own: { source?: Provenance | undefined }, part: { source: Provenance }): Provenance {
-  return own.source ?? part.source;
+  const runs = text.split(/(\*\*[^*]+\*\*)/).map((run) => /^\*\*([^*]+)\*\*$/.exec(run)?.[1] ?? run);
+  return runs.map((run) => run.replaceAll(/\[([^\]]+)\]\([^)\s]+\)/g, '$1')).join('');
 }

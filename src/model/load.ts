@@ -4,6 +4,7 @@ import { checkProse } from './checks/prose.ts';
 import { checkReferences, collectCitations, collectMentions } from './checks/references.ts';
 import { checkTerms } from './checks/terms.ts';
 import { checkVersions } from './checks/versions.ts';
+import { checkWorkYears } from './checks/work-years.ts';
 import { loadContent, type Content } from './content.ts';
 import { listLimits, listParts, type KnowledgeBase } from './knowledge-base.ts';
 import { formatProblems, type Problem } from './problem.ts';
@@ -22,7 +23,9 @@ export function checkContent(root: string): { problems: readonly Problem[]; cont
       ...checkTerms(content),
       ...checkProse(content),
       // With an entry missing, every reference to it would be reported as well: first mend the entry.
-      ...(problems.length === 0 ? [...checkReferences(content), ...checkPermalinks(content)] : []),
+      ...(problems.length === 0
+        ? [...checkReferences(content), ...checkWorkYears(content), ...checkPermalinks(content)]
+        : []),
     ],
   };
 }

@@ -20,17 +20,16 @@ const longest = 80;
 export function show(value: unknown): string {
   if (value === undefined) return '没有写';
   if (value === null) return '空值';
+  if (Array.isArray(value) && value.length === 0) return '空列表';
   const raw = typeof value === 'string' ? value : JSON.stringify(value);
-  const line = raw.replaceAll(/\s+/g, ' ');
+  const line = raw.replaceAll(/\s+/g, ' ').trim();
   if (line === '') return '空白';
   return line.length > longest ? `${line.slice(0, longest)}…` : line;
 }
 
 /** All problems as text for the terminal, ordered by file and line. */
 export function formatProblems(problems: readonly Problem[]): string {
-  const ordered = problems.toSorted(
-    (a, b) => a.file.localeCompare(b.file, 'en') || (a.line ?? 0) - (b.line ?? 0),
-  );
+  const ordered = problems.toSorted((a, b) => a.file.localeCompare(b.file, 'en') || (a.line ?? 0) - (b.line ?? 0));
   return ordered
     .map((problem) => {
       const place = problem.line === undefined ? problem.file : `${problem.file}:${problem.line}`;

@@ -1,7 +1,7 @@
 import { lstatSync, readFileSync, readdirSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import { isMap, isNode, isPair, LineCounter, parseDocument, type Document } from 'yaml';
-import type { Problem } from './problem.ts';
+import { isAlias, isMap, isNode, isPair, LineCounter, parseDocument, visit, type Document } from 'yaml';
+import { show, type Problem } from './problem.ts';
 
 /** Largest content file that is read, in bytes. Real files are below 100 KB. */
 export const largestFile = 1024 * 1024;
@@ -22,6 +22,8 @@ export interface SourceFile {
 
 /** What was read from a content folder. */
 export interface SourceFolder {
+  /** Whether the folder itself could be read. */
+  readonly readable: boolean;
   readonly files: readonly SourceFile[];
   readonly problems: readonly Problem[];
 }
@@ -34,15 +36,15 @@ export interface SourceFolder {
 export function readSourceFolder(root: string): SourceFolder {
   const files: SourceFile[] = [];
   const problems: Problem[] = [];
-  const toPath = (absolute: string): string => relative(root, absolute).split(sep).join('/') || '.';
+  const toPath = (absolute: string): string => relative(root, absolute).split(sep).join('/');
 
-  const walk = (folder: string): void => {
+  const walk = (folder: string): boolean => {
     let names: string[];
     try {
       names = readdirSync(folder).toSorted();
     } catch (error) {
-      problems.push(unreadable(toPath(folder), error));
-      return;
+      problems.push(unreadable(toPath(folder) || root, error));
+      return false;
     }
     for (const name of names) {
       if (name.startsWith('.')) continue;
@@ -55,8 +57,16 @@ export function readSourceFolder(root: string): SourceFolder {
         problems.push(unreadable(path, error));
         continue;
       }
-      if (stat.isDirectory()) walk(absolute);
-      else if (stat.isSymbolicLink()) {
+      if (stat.isDirectory()) {
+        if (/\.(yaml|mdx)$/.test(name)) {
+          problems.push({
+            file: path,
+            found: '文件夹，名字却像文件',
+            expected: '文件夹的名字不带 .yaml 或者 .mdx',
+            mend: '给文件夹改名；里面的文件移到对应的位置。',
+          });
+        } else walk(absolute);
+      } else if (stat.isSymbolicLink()) {
         problems.push({
           file: path,
           found: '符号链接',
@@ -71,9 +81,10 @@ export function readSourceFolder(root: string): SourceFolder {
         problems.push({ file: path, found: '特殊文件', expected: '普通文件', mend: '把它移出内容文件夹。' });
       }
     }
+    return true;
   };
-  walk(root);
-  return { files, problems };
+  const readable = walk(root);
+  return { readable, files, problems };
 }
 
 function readSourceFile(absolute: string, path: string, size: number): SourceFile | { problems: Problem[] } {
@@ -160,33 +171,23 @@ function parseYaml(
 ): SourceFile | { problems: Problem[] } {
   const counter = new LineCounter();
   const document = parseDocument(content, { lineCounter: counter, prettyErrors: false });
-  if (document.errors.length > 0) {
-    return {
-      problems: document.errors.map((error) => ({
-        file: path,
-        line: counter.linePos(error.pos[0]).line + linesBefore,
-        found: explainYaml(error.code, error.message),
-        expected: '正确的 YAML',
-        mend: '检查这一行的缩进、引号和冒号；句子里有“: ”或“ #”时，整句用引号括起来。',
-      })),
-    };
+  // An empty file has no lines at all for the counter.
+  const lineAt = (offset: number): number => Math.max(1, counter.linePos(offset).line) + linesBefore;
+  const broken = [...document.errors, ...document.warnings].map(({ code, pos, message }) => ({
+    offset: pos[0],
+    ...explainYaml(code, message, content.slice(pos[0])),
+  }));
+  const problems = [...broken, ...references(document, content)].map(({ offset, ...explained }) => ({
+    file: path,
+    line: lineAt(offset),
+    ...explained,
+  }));
+  if (problems.length > 0) {
+    // One mistake often breaks the rest of its line as well: the first is the one to mend.
+    const lines = new Set<number>();
+    return { problems: problems.filter(({ line }) => !lines.has(line) && lines.add(line)) };
   }
-  let data: unknown;
-  try {
-    data = document.toJS({ maxAliasCount: 50 });
-  } catch {
-    return {
-      problems: [
-        { file: path, line: 1 + linesBefore, found: '引用（*）太多或者循环', expected: '不使用 YAML 引用', mend: '把引用的内容直接写出来。' },
-      ],
-    };
-  }
-  return {
-    path,
-    data,
-    ...rest,
-    lineOf: (field) => counter.linePos(offsetOf(document, field)).line + linesBefore,
-  };
+  return { path, data: document.toJS(), ...rest, lineOf: (field) => lineAt(offsetOf(document, field)) };
 }
 
 function offsetOf(document: Document, field: readonly PropertyKey[]): number {
@@ -206,19 +207,49 @@ function offsetOf(document: Document, field: readonly PropertyKey[]): number {
   return offset;
 }
 
-function explainYaml(code: string, message: string): string {
+type Explained = Pick<Problem, 'found' | 'expected' | 'mend'>;
+
+/** Anchors and aliases (`&` and `*`): nobody means them in this content, and both swallow words silently. */
+function references(document: Document, content: string): (Explained & { offset: number })[] {
+  const found: (Explained & { offset: number })[] = [];
+  visit(document, {
+    Node: (_, node) => {
+      const [offset = 0] = node.range ?? [];
+      if (!isAlias(node) && node.anchor === undefined) return;
+      const sign = isAlias(node) ? '*' : '&';
+      const start = isAlias(node) ? offset : content.lastIndexOf(`&${node.anchor}`, offset);
+      found.push({
+        offset: start,
+        found: show(content.slice(start).split('\n')[0]),
+        expected: `不以 ${sign} 开头的文字`,
+        mend: `文字以 ${sign} 开头时（如 **加粗**），整句用引号括起来；不使用 YAML 的引用。`,
+      });
+    },
+  });
+  return found;
+}
+
+function explainYaml(code: string, message: string, rest: string): Explained {
+  if (code === 'DUPLICATE_KEY') {
+    const [field = ''] = /^[^\s:]*/.exec(rest) ?? [];
+    return { found: `字段 ${field} 写了两次`, expected: '每个字段写一次', mend: '只留一个；内容不同的，合到一起。' };
+  }
   const known: Record<string, string> = {
-    DUPLICATE_KEY: '同一个字段写了两次',
     TAB_AS_INDENT: '用了制表符缩进',
     BAD_INDENT: '缩进不对',
-    MISSING_CHAR: '少了引号或者括号',
+    MISSING_CHAR: '少了冒号、引号或者括号',
     MULTILINE_IMPLICIT_KEY: '一行里写不下的字段，多半是少了引号',
-    BLOCK_AS_IMPLICIT_KEY: '同一行里有两个冒号',
+    BLOCK_AS_IMPLICIT_KEY: '同一行里有两个冒号，或者下一行多缩进了',
+    BAD_SCALAR_START: '文字以 @、%、` 这样的符号开头',
     UNEXPECTED_TOKEN: '这里不该有的符号',
-    BAD_ALIAS: '引用（*）有错',
     MULTIPLE_DOCS: '一个文件里有两份 YAML（多了一行 ---）',
+    RESOURCE_EXHAUSTION: '括号或者列表套得太深',
   };
-  return `${known[code] ?? 'YAML 写法有错'}（${message.split('\n')[0] ?? ''}）`;
+  return {
+    found: known[code] ?? `YAML 写法有错（${message.split('\n')[0] ?? ''}）`,
+    expected: '正确的 YAML',
+    mend: '检查这一行和它前面的缩进、引号和冒号；句子里有“: ”或“ #”时，整句用引号括起来。',
+  };
 }
 
 function unreadable(file: string, error: unknown): Problem {

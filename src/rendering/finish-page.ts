@@ -3,7 +3,7 @@ import rehypeParse from 'rehype-parse';
 import rehypeStringify from 'rehype-stringify';
 import { unified } from 'unified';
 import { visitElements, visitTexts } from './tree.ts';
-import { addressOf, type KnowledgeBase } from '../model/knowledge-base.ts';
+import { addressOf, plainText, type KnowledgeBase } from '../model/knowledge-base.ts';
 import { codePattern } from '../model/schemas/provenance.ts';
 
 /**
@@ -69,7 +69,28 @@ export class PageFinisher {
   }
 }
 
-const plainElements = new Set(['a', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'code', 'svg', 'button', 'label', 'summary', 'th', 'dt', 'script', 'style', 'nav', 'select', 'caption', 'figcaption']);
+const plainElements = new Set([
+  'a',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'code',
+  'svg',
+  'button',
+  'label',
+  'summary',
+  'th',
+  'dt',
+  'script',
+  'style',
+  'nav',
+  'select',
+  'caption',
+  'figcaption',
+]);
 
 function holdsNoTerms(element: Element): boolean {
   return plainElements.has(element.tagName) || element.properties['dataPlain'] !== undefined;
@@ -112,11 +133,15 @@ class TermMatcher {
     for (const { data } of knowledge.termGroups) {
       for (const term of data.terms) {
         if (!term.autolink) continue;
-        for (const name of [term.term, ...term.forms]) this.#byName.set(name, { code: term.code, definition: term.definition });
+        for (const name of [term.term, ...term.forms])
+          this.#byName.set(name, { code: term.code, definition: plainText(term.definition) });
       }
     }
     const names = [...this.#byName.keys()].toSorted((a, b) => b.length - a.length || a.localeCompare(b, 'zh'));
-    this.#pattern = new RegExp(names.map((name) => name.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)).join('|') || '(?!)', 'g');
+    this.#pattern = new RegExp(
+      names.map((name) => name.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)).join('|') || '(?!)',
+      'g',
+    );
   }
 
   split(text: string, wanted: (code: string) => boolean): (string | TermMention)[] {
@@ -150,7 +175,10 @@ function relativise(tree: Root, page: string): void {
     }
     const content = node.properties['content'];
     if (node.tagName === 'meta' && typeof content === 'string') {
-      node.properties['content'] = content.replace(/^(\d+; ?url=)\/(.*)$/, (_, start: string, target: string) => start + relativeAddress(page, target));
+      node.properties['content'] = content.replace(
+        /^(\d+; ?url=)\/(.*)$/,
+        (_, start: string, target: string) => start + relativeAddress(page, target),
+      );
     }
   });
 }

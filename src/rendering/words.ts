@@ -42,11 +42,6 @@ export function limitFigure(limit: TimeLimit): readonly [string, string] {
   return ['', limit.says];
 }
 
-/** A time limit in a line: "15 个工作日", "每季度首月 15 日前". */
-export function limitWords(limit: TimeLimit): string {
-  return limitFigure(limit).filter(Boolean).join(' ');
-}
-
 /** From when a limit runs, in words. */
 export function limitStart(limit: TimeLimit): string {
   if (limit.kind === 'duration') return limit.until ? `${limit.from}；算到${limit.until}` : limit.from;
@@ -61,7 +56,9 @@ export function limitExtension(limit: TimeLimit): string {
   const atMost = extension.atMost ? `，最长 ${spanWords(extension.atMost.amount, extension.atMost.unit)}` : '';
   if (extension.allowed === 'yes') {
     if (extension.text) return extension.text;
-    return extension.amount && extension.unit ? `可延 ${spanWords(extension.amount, extension.unit)}${atMost}` : `可延${atMost}`;
+    return extension.amount && extension.unit
+      ? `可延 ${spanWords(extension.amount, extension.unit)}${atMost}`
+      : `可延${atMost}`;
   }
   return extension.text ?? (extension.allowed === 'no' ? '不得延长' : '未见可延');
 }
@@ -92,7 +89,8 @@ export function regulationName(regulation: Regulation): string {
 /** An article in words: 第二十一条; a paragraph of a background text by its title. */
 export function articleName(regulation: Regulation, id: string): string {
   if (/^\d+$/.test(id)) return `第${chineseNumber(Number(id))}条`;
-  if (regulation.kind === 'background') return `“${regulation.articles.find((article) => article.id === id)?.title ?? id}”`;
+  if (regulation.kind === 'background')
+    return `“${regulation.articles.find((article) => article.id === id)?.title ?? id}”`;
   return id.replaceAll('-', '.');
 }
 

@@ -32,7 +32,8 @@ function addCopyButtons(): void {
 /** Marks the entry of the contents whose section is being read. */
 function followContents(): void {
   const links = new Map<string, HTMLAnchorElement>();
-  for (const link of document.querySelectorAll<HTMLAnchorElement>('.toc a[href^="#"]')) links.set(decodeURIComponent(link.hash.slice(1)), link);
+  for (const link of document.querySelectorAll<HTMLAnchorElement>('.toc a[href^="#"]'))
+    links.set(decodeURIComponent(link.hash.slice(1)), link);
   if (links.size === 0 || typeof IntersectionObserver === 'undefined') return;
   const visible = new Set<string>();
   const ids = [...links.keys()];

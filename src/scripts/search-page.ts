@@ -34,7 +34,11 @@ async function showResults(query: string): Promise<void> {
     const pagefind: Pagefind = await import(/* @vite-ignore */ address);
     await pagefind.options({ excerptLength: 40 });
     const { results } = await pagefind.search(query);
-    say(results.length === 0 ? `没有找到“${query}”。换个说法，或者从下面的索引找。` : `“${query}”有 ${results.length} 条结果`);
+    say(
+      results.length === 0
+        ? `没有找到“${query}”。换个说法，或者从下面的索引找。`
+        : `“${query}”有 ${results.length} 条结果`,
+    );
     let shown = 0;
     const showMore = async (): Promise<void> => {
       const pages = await Promise.all(results.slice(shown, shown + pageSize).map((result) => result.data()));
@@ -81,7 +85,12 @@ function link(address: string, words: string): HTMLAnchorElement {
 function marked(excerpt: string): (Text | HTMLElement)[] {
   return excerpt.split(/(<mark>.*?<\/mark>)/).map((piece) => {
     const words = /^<mark>(.*)<\/mark>$/.exec(piece)?.[1];
-    const text = (words ?? piece).replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&');
+    const text = (words ?? piece)
+      .replaceAll('&lt;', '<')
+      .replaceAll('&gt;', '>')
+      .replaceAll('&quot;', '"')
+      .replaceAll('&#39;', "'")
+      .replaceAll('&amp;', '&');
     if (words === undefined) return document.createTextNode(text);
     const mark = document.createElement('mark');
     mark.textContent = text;

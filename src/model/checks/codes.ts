@@ -1,24 +1,33 @@
 import type { Content } from '../content.ts';
 import { listParts } from '../knowledge-base.ts';
 import type { Problem } from '../problem.ts';
+import { visitStrings } from './references.ts';
 
-/** Codes that are used twice, and ids that clash within an entry. */
+/** Codes that are used twice, and ids that clash within an entry or among the roles. */
 export function checkUniqueCodes(content: Content): Problem[] {
+  const problems: Problem[] = [];
   const seen = new Map<string, string>();
-  return listParts(content).flatMap((part) => {
-    const before = seen.get(part.code);
-    seen.set(part.code, part.file);
-    if (before === undefined) return [];
-    return [
-      {
-        file: part.file || 'procedures/*.mdx',
-        field: part.code,
-        found: `编号 ${part.code} 用了两次（另一处在 ${before || '另一个时限'}）`,
+  for (const file of content.files) {
+    visitStrings(file, ({ path, value, at }) => {
+      const field = path.at(-1);
+      const isRole = field === 'id' && file.path === content.roles.file.path;
+      const code = field === 'code' || isRole ? value : field === 'id' && at.endsWith(`.${value}`) ? at : undefined;
+      if (code === undefined) return;
+      const line = file.lineOf(path);
+      const before = seen.get(code);
+      seen.set(code, `${file.path}:${line}`);
+      if (before === undefined) return;
+      problems.push({
+        file: file.path,
+        line,
+        field: path.join('.'),
+        found: `${isRole ? '岗位代号' : '编号'} ${code} 用了两次，另一处在 ${before}`,
         expected: '每个编号只用一次',
-        mend: '给后来的条目换一个没有用过的编号；已经公布的编号不能改。',
-      },
-    ];
-  });
+        mend: '给后来的一处换一个没有用过的编号；已经公布的编号不能改。',
+      });
+    });
+  }
+  return problems;
 }
 
 /**
@@ -28,6 +37,8 @@ export function checkUniqueCodes(content: Content): Problem[] {
 export function checkPermalinks(content: Content): Problem[] {
   const { data, file } = content.permalinks;
   const parts = new Map(listParts(content).map((part) => [part.code, part]));
+  const pages = new Set([...parts.values()].map((part) => part.page));
+  const lost = new Set<string>();
   const problems: Problem[] = [];
   for (const [code, address] of Object.entries(data.published)) {
     const part = parts.get(code);
@@ -39,6 +50,14 @@ export function checkPermalinks(content: Content): Problem[] {
         found: `${code} 已经公布，现在内容里没有了`,
         expected: '公布过的编号一直有效',
         mend: `恢复这个条目；确实合并了的，在 permalinks.yaml 的 redirects 里加一行“${code}: 新编号”。`,
+      });
+    } else if (!part && !pages.has(page) && !(page in data.redirects) && !lost.has(page)) {
+      lost.add(page);
+      problems.push({
+        ...place,
+        found: `${page} 已经公布，现在没有这一页了`,
+        expected: '公布过的地址一直有效',
+        mend: `在 redirects 里再加一行“${page}: 新编号”。`,
       });
     } else if (part && part.page !== page && !(page in data.redirects)) {
       problems.push({

@@ -1,6 +1,7 @@
 import type { Content, Entry } from '../content.ts';
 import type { Problem } from '../problem.ts';
 import type { Procedure, Step } from '../schemas/procedure.ts';
+import { codePattern } from '../schemas/provenance.ts';
 
 /**
  * Procedures as graphs: unknown targets, steps that cannot be reached, dead ends, loops without a way out, and
@@ -25,24 +26,50 @@ function checkProcedure({ data, file }: Entry<Procedure>): Problem[] {
   data.steps.forEach((step, index) => {
     const at = ['steps', index];
     step.next.forEach((exit, position) => {
-      if (exit.to === undefined || steps.has(exit.to) || /^CX-\d{2}(\.|$)/.test(exit.to)) return;
-      report([...at, 'next', position, 'to'], exit.to, '本程序的步骤 id，或者另一个程序的编号（CX-…）', '改成已有的步骤；到此结束的，写 end。');
+      if (exit.to === undefined || steps.has(exit.to)) return;
+      if (exit.to.startsWith('CX-') && codePattern.test(exit.to) && exit.to.split('.')[0] !== data.code) return;
+      report(
+        [...at, 'next', position, 'to'],
+        exit.to,
+        '本程序的步骤 id，或者另一个程序的编号（CX-…）',
+        '改成已有的步骤，本程序的步骤只写 id；到此结束的，写 end。',
+      );
     });
     if (step.next.length === 0) {
-      report([...at, 'id'], `第 ${step.id} 步没有去向`, '至少一个去向', '在 next 里写下一步（to），或者写明到此结束（end）。');
+      report(
+        [...at, 'id'],
+        `第 ${step.id} 步没有去向`,
+        '至少一个去向',
+        '在 next 里写下一步（to），或者写明到此结束（end）。',
+      );
     }
     checkDecision(step, at, report);
   });
 
+  if (!steps.has(data.start)) return problems;
   const reached = closure([data.start], (id) => targets(steps.get(id)));
-  const leaving = data.steps.filter((step) => step.next.some((exit) => exit.end !== undefined || !steps.has(exit.to ?? ''))).map((step) => step.id);
-  const before = (id: string): string[] => data.steps.filter((step) => targets(step).includes(id)).map((step) => step.id);
+  // A dead end is reported above: what leads there is no loop.
+  const leaving = data.steps
+    .filter((step) => step.next.length === 0 || step.next.some((exit) => !steps.has(exit.to ?? '')))
+    .map((step) => step.id);
+  const before = (id: string): string[] =>
+    data.steps.filter((step) => targets(step).includes(id)).map((step) => step.id);
   const canFinish = closure(leaving, before);
   data.steps.forEach((step, index) => {
     if (!reached.has(step.id)) {
-      report(['steps', index, 'id'], `从第一步走不到第 ${step.id} 步`, '每一步都走得到', '在前面某一步的 next 里写上它，或者去掉这一步。');
-    } else if (step.next.length > 0 && !canFinish.has(step.id)) {
-      report(['steps', index, 'next'], `第 ${step.id} 步之后绕不出来`, '最后能到终点或者另一个程序', '给循环里的某一步加一个出口。');
+      report(
+        ['steps', index, 'id'],
+        `从第一步走不到第 ${step.id} 步`,
+        '每一步都走得到',
+        '在前面某一步的 next 里写上它，或者去掉这一步。',
+      );
+    } else if (!canFinish.has(step.id)) {
+      report(
+        ['steps', index, 'next'],
+        `第 ${step.id} 步之后绕不出来`,
+        '最后能到终点或者另一个程序',
+        '给循环里的某一步加一个出口。',
+      );
     }
   });
   return problems;
@@ -54,8 +81,22 @@ function checkDecision(step: Step, at: readonly PropertyKey[], report: Report): 
   const cases = step.next.map((exit) => exit.case);
   if (!step.decision) {
     if (step.next.length > 1) {
-      report([...at, 'next'], `${step.next.length} 个去向，没有写怎么选`, '有 decision', '加上 decision：问什么（ask）、有哪些情形（cases）。');
+      report(
+        [...at, 'next'],
+        `${step.next.length} 个去向，没有写怎么选`,
+        '有 decision',
+        '加上 decision：问什么（ask）、有哪些情形（cases）。',
+      );
     }
+    step.next.forEach((exit, position) => {
+      if (exit.case === undefined || step.next.length > 1) return;
+      report(
+        [...at, 'next', position, 'case'],
+        `只有“${exit.case}”一种情形，没有 decision`,
+        '写全所有情形，或者不写 case',
+        '还有别的情形的，加上 decision 和各自的去向；没有的，删去 case。',
+      );
+    });
     return;
   }
   const known = new Set(step.decision.cases);
@@ -69,12 +110,19 @@ function checkDecision(step: Step, at: readonly PropertyKey[], report: Report): 
       [...at, 'decision', 'cases'],
       count === 0 ? `情形“${name}”没有去向` : `情形“${name}”有 ${count} 个去向`,
       '每种情形恰好一个去向',
-      `在 next 里给“${name}”写一个去向（case: ${name}）。`,
+      count === 0
+        ? `在 next 里给“${name}”写一个去向（case: ${name}）。`
+        : '只留一个去向；去向确实不同的，分成两种情形写。',
     );
   }
   step.next.forEach((exit, position) => {
     if (exit.case !== undefined && known.has(exit.case)) return;
-    report([...at, 'next', position, 'case'], exit.case ?? '没有写', `其中之一：${[...known].join('、')}`, '写上这个去向对应的情形，和 cases 里一字不差。');
+    report(
+      [...at, 'next', position, 'case'],
+      exit.case ?? '没有写',
+      `其中之一：${[...known].join('、')}`,
+      '写上这个去向对应的情形，和 cases 里一字不差。',
+    );
   });
 }
 

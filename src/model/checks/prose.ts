@@ -45,19 +45,42 @@ function checkBody(file: SourceFile): Problem[] {
     tree = parser.parse(file.body);
   } catch (error) {
     const line = error instanceof Error && 'line' in error && typeof error.line === 'number' ? error.line : undefined;
-    report(line, `MDX 写法有错（${error instanceof Error ? error.message.split('\n')[0] : ''}）`, '可以解析的 MDX', '正文里不直接写 { } 和 <；“小于”写汉字，注释去掉。');
+    report(
+      line,
+      `MDX 写法有错（${error instanceof Error ? error.message.split('\n')[0] : ''}）`,
+      '可以解析的 MDX',
+      '正文里不直接写 { } 和 <；“小于”写汉字，注释去掉。',
+    );
     return problems;
   }
   visit(tree, (node) => {
     const line = node.position?.start.line;
-    if (node.type.startsWith('mdxFlow') || node.type.startsWith('mdxText') || node.type.startsWith('mdxJsx') || node.type === 'mdxjsEsm') {
+    if (
+      node.type.startsWith('mdxFlow') ||
+      node.type.startsWith('mdxText') ||
+      node.type.startsWith('mdxJsx') ||
+      node.type === 'mdxjsEsm'
+    ) {
       report(line, '花括号、标签或者 import', '普通文字、列表、表格和链接', '花括号换成中文括号；“小于”写汉字。');
     } else if (node.type === 'text' && 'value' in node && String(node.value).includes('**')) {
-      report(line, `“${String(node.value).trim().slice(0, 20)}”里的 ** 不会变成加粗`, '加粗部分不以标点结尾', '把标点移到星号外面：**提示**：内容。');
+      const value = String(node.value);
+      const stars = value.indexOf('**');
+      const linesAbove = value.slice(0, stars).split('\n').length - 1;
+      const words = value.slice(Math.max(0, stars - 10), stars + 12).replaceAll(/\s+/g, ' ');
+      report(
+        (line ?? 1) + linesAbove,
+        `“${words.trim()}”里的 ** 不会变成加粗`,
+        '成对的 **，里面不以标点或者空格开头、结尾',
+        '把标点移到星号外面：**提示**：内容。',
+      );
     } else if (node.type === 'heading' && 'depth' in node && node.depth === 1) {
       report(line, '一级标题', '从二级标题（##）开始', '把 # 改成 ##；一级标题由 title 生成。');
-    } else if (node.type === 'image' || node.type === 'html') {
-      report(line, '图片或者 HTML', '普通文字、列表、表格和链接', '去掉它。');
+    } else if (node.type === 'image') {
+      report(line, '图片', '普通文字、列表、表格和链接', '去掉它。');
+    } else if (/^(definition|linkReference|imageReference|footnote.*)$/.test(node.type)) {
+      report(line, '脚注，或者网址写在别处的链接', '[文字](编号) 这样的链接', '改成直接写编号的链接，脚注并入正文。');
+    } else if (node.type === 'link' && file.body.charAt(node.position?.start.offset ?? 0) !== '[') {
+      report(line, '网址', '普通文字、列表、表格和链接', '去掉网址，写名称；不链接外部网站。');
     }
   });
   return problems;

@@ -5,7 +5,18 @@ import { show, type Problem } from '../problem.ts';
 import type { SourceFile } from '../source-files.ts';
 
 /** Fields that hold codes (one or a list), as opposed to words that happen to look like one. */
-const codeFields = new Set(['related', 'serves', 'seeAlso', 'supersedes', 'succeededBy', 'documents', 'procedure', 'to', 'limits', 'limit']);
+const codeFields = new Set([
+  'related',
+  'serves',
+  'seeAlso',
+  'supersedes',
+  'succeededBy',
+  'documents',
+  'procedure',
+  'to',
+  'limits',
+  'limit',
+]);
 const basisFields = new Set(['basis', 'formerly']);
 const roleFields = new Set(['roles', 'role']);
 
@@ -41,9 +52,9 @@ function codeOf(fields: ReadonlyMap<string, unknown>, at: string): string {
   return typeof id === 'string' && entry !== '' && fields.has('code') === false ? `${entry}.${id}` : at;
 }
 
-/** Links of inline text and of bodies: `[words](target)`. */
-export function linkTargets(text: string): string[] {
-  return [...text.matchAll(/\]\(([^)\s]*)\)/g)].map((match) => match[1] ?? '');
+/** Links of inline text and of bodies: `[words](target)`. Images are no links; the check of prose reports them. */
+function linkTargets(text: string): string[] {
+  return [...text.replaceAll(/!\[[^\]]*\]\([^)]*\)/g, '').matchAll(/\]\(([^)]*)\)/g)].map((match) => match[1] ?? '');
 }
 
 /** References that lead nowhere: codes, bases, roles and links. */
@@ -52,7 +63,14 @@ export function checkReferences(content: Content): Problem[] {
   const known = new Set(listParts(content).map((part) => part.code));
   const roleIds = new Set<string>(content.roles.data.roles.map((role) => role.id));
   const report = ({ file, path, value }: Visit, expected: string, mend: string): void => {
-    problems.push({ file: file.path, line: file.lineOf(path), field: path.join('.'), found: show(value), expected, mend });
+    problems.push({
+      file: file.path,
+      line: file.lineOf(path),
+      field: path.join('.'),
+      found: show(value),
+      expected,
+      mend,
+    });
   };
 
   for (const file of content.files) {
@@ -62,12 +80,15 @@ export function checkReferences(content: Content): Problem[] {
       if (basisFields.has(field)) {
         checkBasis(found, known, report);
       } else if (codeFields.has(field) && codePattern.test(found.value)) {
-        if (!known.has(found.value)) report(found, '站内已有的编号', '检查编号是否写错；要引用的条目还没有，就先建立它。');
+        if (!known.has(found.value))
+          report(found, '站内已有的编号', '检查编号是否写错；要引用的条目还没有，就先建立它。');
       } else if (roleFields.has(field)) {
-        if (!roleIds.has(found.value)) report(found, 'roles.yaml 里的岗位代号', '改成已有的代号，或者先在 roles.yaml 里加上。');
+        if (!roleIds.has(found.value))
+          report(found, 'roles.yaml 里的岗位代号', '改成已有的代号，或者先在 roles.yaml 里加上。');
       } else {
         for (const target of linkTargets(found.value)) {
-          if (!known.has(target)) report({ ...found, value: target }, '站内已有的编号', '链接只写编号，如 [函询](CX-03)；检查编号是否写错。');
+          if (!known.has(target))
+            report({ ...found, value: target }, '站内已有的编号', '链接只写编号，如 [函询](CX-03)；检查编号是否写错。');
         }
       }
     });
@@ -92,13 +113,21 @@ function checkBodyLinks(file: SourceFile, known: ReadonlySet<string>): Problem[]
   );
 }
 
-function checkBasis(found: Visit, known: ReadonlySet<string>, report: (found: Visit, expected: string, mend: string) => void): void {
+function checkBasis(
+  found: Visit,
+  known: ReadonlySet<string>,
+  report: (found: Visit, expected: string, mend: string) => void,
+): void {
   const match = basisPattern.exec(found.value);
   if (!match) return;
   const [, regulation = '', article] = match;
   if (!known.has(regulation)) report(found, '已登记的依据', `在 regulations/ 里建立 ${regulation}，或者改正编号。`);
   else if (article !== undefined && !known.has(`${regulation}.${article}`)) {
-    report(found, `${regulation} 里已转述的条文`, `在 ${regulation} 的 articles 里补上第 ${article} 条的转述，或者改正条号。`);
+    report(
+      found,
+      `${regulation} 里已转述的条文`,
+      `在 ${regulation} 的 articles 里补上 id 为 ${article} 的转述，或者改正条号。`,
+    );
   }
 }
 

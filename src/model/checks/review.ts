@@ -14,7 +14,11 @@ export interface OverdueReview {
  */
 export function overdueReviews(content: Content, today: string): OverdueReview[] {
   return [...content.procedures, ...content.rules, ...content.duties, ...content.workPoints]
-    .map(({ data, file }) => ({ code: data.code, file: file.path, due: addMonths(data.reviewedOn, data.reviewEveryMonths) }))
+    .map(({ data, file }) => ({
+      code: data.code,
+      file: file.path,
+      due: addMonths(data.reviewedOn, data.reviewEveryMonths),
+    }))
     .filter(({ due }) => due < today)
     .toSorted((a, b) => a.due.localeCompare(b.due));
 }

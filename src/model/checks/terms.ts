@@ -23,7 +23,10 @@ export function checkTerms(content: Content): Problem[] {
           field: path.join('.'),
           found: `“${name}”已经是 ${owner} 的名称或别名`,
           expected: '一个名称只归一个术语',
-          mend: owner === term.code ? '去掉重复的写法。' : `合并到 ${owner}，或者从其中一条里去掉；意思相近的写在 seeAlso。`,
+          mend:
+            owner === term.code
+              ? '去掉重复的写法。'
+              : `合并到 ${owner}，或者从其中一条里去掉；意思相近的写在 seeAlso。`,
         });
       }
     });

@@ -56,7 +56,12 @@ export function checkVersions(content: Content): Problem[] {
         });
       }
       if (field === 'formerly' && force.to >= applies.to) {
-        problems.push({ ...place, found: `${value}（${dates}）`, expected: '已经失效的旧版本', mend: '仍然有效的依据写在 basis 里。' });
+        problems.push({
+          ...place,
+          found: `${value}（${dates}）`,
+          expected: '已经失效的旧版本',
+          mend: '仍然有效的依据写在 basis 里。',
+        });
       }
     });
   }

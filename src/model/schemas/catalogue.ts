@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { citedStatement, code, date, provenance, text } from './provenance.ts';
 import { roleId } from './provision.ts';
+import { limitCode } from './time-limit.ts';
 
 /** A document template (文书) as the catalogue lists it. */
 export const documentEntry = z.strictObject({
-  code: z.string().regex(/^WS-\d{2}$/),
+  code: z.string().regex(/^WS-\d{2}$/, 'WS- 加两位数字，如 WS-01'),
   title: text,
   /** What it is for. */
   purpose: text,
@@ -39,7 +40,7 @@ export const documentGroup = z.strictObject({
 
 /** A term (术语). */
 export const term = z.strictObject({
-  code: z.string().regex(/^SY-\d{3}$/),
+  code: z.string().regex(/^SY-\d{3}$/, 'SY- 加三位数字，如 SY-001'),
   term: text,
   definition: text,
   /** Its members, only where they are known; never completed by us. */
@@ -51,7 +52,7 @@ export const term = z.strictObject({
   /** Further ways to write it in the text that should link here. */
   forms: z.array(text).default([]),
   /** Initials of the pinyin, for search: `LGQL`. */
-  initials: z.array(z.string().regex(/^[A-Z0-9]+$/)).min(1),
+  initials: z.array(z.string().regex(/^[A-Z0-9]+$/, '大写字母和数字，如 WTXS')).min(1),
   /** Pinyin with tones where the automatic reading is wrong. */
   pinyin: text.optional(),
   /** Used only locally and without a public definition. */
@@ -78,7 +79,7 @@ export const roles = z.strictObject({
     .array(
       z.strictObject({
         id: roleId,
-        code: z.string().regex(/^GW-\d{2}$/),
+        code: z.string().regex(/^GW-\d{2}$/, 'GW- 加两位数字，如 GW-01'),
         title: text,
         /** One sentence on what the role is. */
         summary: text,
@@ -98,7 +99,7 @@ export const sanctions = z.strictObject({
   sanctions: z
     .array(
       z.strictObject({
-        code: z.string().regex(/^CF-\d{2}$/),
+        code: z.string().regex(/^CF-\d{2}$/, 'CF- 加两位数字，如 CF-01'),
         title: text,
         /** Months of the effect period; absent where it is not a single number. */
         effectMonths: z.int().positive().optional(),
@@ -127,7 +128,7 @@ export const fourForms = z.strictObject({
   forms: z
     .array(
       z.strictObject({
-        code: z.string().regex(/^XT-\d{2}$/),
+        code: z.string().regex(/^XT-\d{2}$/, 'XT- 加两位数字，如 XT-01'),
         title: text,
         content: text,
         share: text,
@@ -148,7 +149,7 @@ export const jurisdiction = z.strictObject({
   rows: z
     .array(
       z.strictObject({
-        code: z.string().regex(/^GX-\d{2}$/),
+        code: z.string().regex(/^GX-\d{2}$/, 'GX- 加两位数字，如 GX-01'),
         subject: text,
         committee: text,
         others: text,
@@ -167,7 +168,7 @@ export const approvals = z.strictObject({
   rows: z
     .array(
       z.strictObject({
-        code: z.string().regex(/^SP-\d{2}$/),
+        code: z.string().regex(/^SP-\d{2}$/, 'SP- 加两位数字，如 SP-01'),
         matter: text,
         committee: text,
         partyGroup: text,
@@ -197,20 +198,16 @@ export const home = z.strictObject({
   lead: text,
   placeholder: text,
   questions: z.array(z.strictObject({ text, to: code })).min(1),
-  inHand: z.array(z.strictObject({ title: text, text, to: code, limit: text.optional(), source: provenance.optional() })).min(1),
+  inHand: z
+    .array(z.strictObject({ title: text, text, to: code, limit: limitCode.optional(), source: provenance.optional() }))
+    .min(1),
   warnings: z.array(z.strictObject({ title: text, points: z.array(text).min(1), to: code, source: provenance })).min(1),
 });
 
-/** A document template (文书) as the catalogue lists it. */
-export type DocumentEntry = z.output<typeof documentEntry>;
 /** A file of documents of one stage. */
 export type DocumentGroup = z.output<typeof documentGroup>;
-/** A term (术语). */
-export type Term = z.output<typeof term>;
 /** A file of terms of one group. */
 export type TermGroup = z.output<typeof termGroup>;
-/** Who acts (岗位). */
-export type Role = z.output<typeof roles>['roles'][number];
 /** Kinds of sanction and effect periods. */
 export type Sanctions = z.output<typeof sanctions>;
 /** The four forms. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { citedStatement, entryBase, partId, provenance, statement, text } from './provenance.ts';
 import { actor, approval } from './provision.ts';
-import { timeLimit } from './time-limit.ts';
+import { limitCode, timeLimit } from './time-limit.ts';
 
 /**
  * One way out of a step. `to` names a step of the same procedure (`'5'`), another procedure (`CX-04`) or one of its
@@ -52,7 +52,7 @@ export const step = z.strictObject({
   /** What must be at hand. */
   inputs: z.array(text).default([]),
   /** Codes of the documents (文书) produced. */
-  documents: z.array(z.string().regex(/^WS-\d{2}$/)).default([]),
+  documents: z.array(z.string().regex(/^WS-\d{2}$/, 'WS- 加两位数字，如 WS-01')).default([]),
   /** Papers named by the sources for which there is no template. */
   otherPapers: z.array(text).default([]),
   notes: z.array(statement).default([]),
@@ -64,7 +64,7 @@ export const step = z.strictObject({
 
 /** A procedure (办理程序), a graph of steps: `content/procedures/*.mdx`. */
 export const procedure = z.strictObject({
-  code: z.string().regex(/^CX-\d{2}$/),
+  code: z.string().regex(/^CX-\d{2}$/, 'CX- 加两位数字，如 CX-01'),
   ...entryBase,
   kind: z.enum(['main', 'supporting']),
   /** Id of the first step. */
@@ -79,9 +79,9 @@ export const procedure = z.strictObject({
     /** 办完去哪 */
     outcome: z.array(statement).min(1),
     /** Codes of the one to three time limits to show large. */
-    limits: z.array(z.string().regex(/^SX-\d{2}$/)).max(3).default([]),
+    limits: z.array(limitCode).max(3).default([]),
     /** Codes of the main documents. */
-    documents: z.array(z.string().regex(/^WS-\d{2}$/)).default([]),
+    documents: z.array(z.string().regex(/^WS-\d{2}$/, 'WS- 加两位数字，如 WS-01')).default([]),
   }),
   steps: z.array(step).min(2),
   /** 机关纪委提示: how the general text reads for a departmental committee. */

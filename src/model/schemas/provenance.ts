@@ -7,22 +7,27 @@ export const text = z.string().trim().min(1);
 export const date = z.iso.date();
 
 /** A date of which only the year or the month may be known: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
-export const partialDate = z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/);
+export const partialDate = z
+  .string()
+  .regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, '年、年-月或者年-月-日，如 2018、2018-10、2018-10-01');
 
 /** Pattern of every code on the site: an entry (`CX-04`, `YD-2022-07`) or a part of one (`CX-04.3`). */
 export const codePattern = /^[A-Z]{2}-\d{1,4}(-\d{2})?(\.[A-Za-z0-9-]+)?$/;
 
 /** A code of an entry or of a part. */
-export const code = z.string().regex(codePattern);
+export const code = z.string().regex(codePattern, '站内编号，如 CX-04、YD-2022-07 或者 CX-04.3');
 
 /** The id of a part inside its entry: explicit, never a position; it becomes the last piece of the part's code. */
-export const partId = z.string().regex(/^[A-Za-z0-9-]+$/);
+export const partId = z.string().regex(/^[A-Za-z0-9-]+$/, '字母、数字和连字符，如 3 或者 A2');
 
 /**
  * Reference to a basis (依据): a regulation version, or an article of one, with an optional locator.
  * `YJ-01`, `YJ-01.21`, `YJ-01.21 第二款`, `BJ-01.A2`.
  */
 export const basisPattern = /^((?:YJ|BJ)-\d{2})(?:\.([A-Za-z0-9-]+))?(?: (\S.*))?$/;
+
+/** A reference to a basis. */
+const basisReference = z.string().regex(basisPattern, '依据的编号，如 YJ-01、YJ-01.21 或者 YJ-01.21 第二款');
 
 /** Where a statement comes from (来源性质), in the order of `design.md` §4. */
 export const origins = ['source', 'regulation', 'inferred', 'local', 'editorial'] as const;
@@ -42,9 +47,9 @@ export const provenance = z
   .strictObject({
     origin: z.enum(origins),
     checked: z.enum(checkStates).optional(),
-    basis: z.array(z.string().regex(basisPattern)).default([]),
+    basis: z.array(basisReference).default([]),
     /** Earlier versions that said it, for readers of older papers: `YJ-11.41`. */
-    formerly: z.array(z.string().regex(basisPattern)).default([]),
+    formerly: z.array(basisReference).default([]),
     /** Why it is not verified, or what to mind: one short sentence. */
     caveat: text.optional(),
   })

@@ -3,7 +3,7 @@ import { partId, provenance, statement, text } from './provenance.ts';
 import { timeLimit } from './time-limit.ts';
 
 /** Id of a role in `content/roles.yaml`. */
-export const roleId = z.string().regex(/^[a-z][a-z-]*$/);
+export const roleId = z.string().regex(/^[a-z][a-z-]*$/, '小写字母和连字符，如 full-time');
 
 /** Who does something: roles for the role pages, and the words the reader sees. */
 export const actor = z.strictObject({
@@ -34,17 +34,13 @@ export const provision = z.strictObject({
   approval: approval.optional(),
   limits: z.array(timeLimit).default([]),
   /** Codes of documents (文书) that the provision needs. */
-  documents: z.array(z.string().regex(/^WS-\d{2}$/)).default([]),
+  documents: z.array(z.string().regex(/^WS-\d{2}$/, 'WS- 加两位数字，如 WS-01')).default([]),
   /** Figures reported at one time: "77 家". Facts of a date, not standing rules. */
-  figures: z
-    .array(z.strictObject({ value: z.number(), unit: text, what: text, asOf: text }))
-    .default([]),
+  figures: z.array(z.strictObject({ value: z.number(), unit: text, what: text, asOf: text })).default([]),
   source: provenance,
 });
 
 /** A provision (条目) of a rule or a duty. */
 export type Provision = z.output<typeof provision>;
-/** Who does something. */
-export type Actor = z.output<typeof actor>;
 /** Who approves. */
 export type Approval = z.output<typeof approval>;

@@ -12,7 +12,10 @@ export const article = z.strictObject({
   checked: z.enum(checkStates),
   caveat: text.optional(),
   /** Code of the article of a later version that took its place: `YJ-12.44`. */
-  succeededBy: z.string().regex(/^YJ-\d{2}\.[A-Za-z0-9-]+$/).optional(),
+  succeededBy: z
+    .string()
+    .regex(/^YJ-\d{2}\.[A-Za-z0-9-]+$/, '一条条文的编号，如 YJ-01.21')
+    .optional(),
 });
 
 /** Kinds of basis, in the order of the index page. */
@@ -27,7 +30,7 @@ export const regulationKinds = [
 
 /** One version of a regulation, law, standard or document (依据): `content/regulations/*.yaml`. */
 export const regulation = z.strictObject({
-  code: z.string().regex(/^(YJ|BJ)-\d{2}$/),
+  code: z.string().regex(/^(YJ|BJ)-\d{2}$/, 'YJ- 或者 BJ- 加两位数字，如 YJ-01'),
   /** Exact title without 《》. */
   title: text,
   /** What is printed in basis lines: "监督执纪工作规则（2019）". With 《》 added by the site if `bookTitle`. */
@@ -36,7 +39,7 @@ export const regulation = z.strictObject({
   bookTitle: z.boolean().default(true),
   kind: z.enum(regulationKinds),
   /** Key shared by all versions of the same regulation: `disciplinary-sanctions`. */
-  series: z.string().regex(/^[a-z0-9-]+$/),
+  series: z.string().regex(/^[a-z0-9-]+$/, '小写字母、数字和连字符，如 disciplinary-sanctions'),
   /** Who issued it, as far as the sources say. */
   issuer: text.optional(),
   adoptedOn: partialDate.optional(),
@@ -45,7 +48,7 @@ export const regulation = z.strictObject({
   inForceFrom: partialDate.optional(),
   /** Last day in force. Absent while in force or if not known. */
   inForceTo: partialDate.optional(),
-  supersedes: z.array(z.string().regex(/^YJ-\d{2}$/)).default([]),
+  supersedes: z.array(z.string().regex(/^YJ-\d{2}$/, 'YJ- 加两位数字，如 YJ-01')).default([]),
   /** How much of the text was read. */
   read: z.enum(['full', 'partial', 'secondary', 'none']),
   /** The same in a sentence: "77 条全文". */
@@ -60,5 +63,3 @@ export const regulation = z.strictObject({
 
 /** One version of a regulation (依据). */
 export type Regulation = z.output<typeof regulation>;
-/** An article (条) as far as the site uses it. */
-export type Article = z.output<typeof article>;

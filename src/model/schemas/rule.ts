@@ -11,11 +11,19 @@ const provisions = {
 };
 
 /** Groups of rules on the index page. */
-export const ruleTopics = ['position', 'people', 'decision', 'mechanism', 'training', 'self-supervision', 'facts'] as const;
+export const ruleTopics = [
+  'position',
+  'people',
+  'decision',
+  'mechanism',
+  'training',
+  'self-supervision',
+  'facts',
+] as const;
 
 /** A work rule (工作规则): `content/rules/*.mdx`. */
 export const rule = z.strictObject({
-  code: z.string().regex(/^GZ-\d{2}$/),
+  code: z.string().regex(/^GZ-\d{2}$/, 'GZ- 加两位数字，如 GZ-01'),
   ...entryBase,
   topic: z.enum(ruleTopics),
   ...provisions,
@@ -26,7 +34,7 @@ export const dutyTopics = ['scope', 'role', 'boundary'] as const;
 
 /** A duty list (职责清单): `content/duties/*.mdx`. */
 export const duty = z.strictObject({
-  code: z.string().regex(/^ZZ-\d{2}$/),
+  code: z.string().regex(/^ZZ-\d{2}$/, 'ZZ- 加两位数字，如 ZZ-01'),
   ...entryBase,
   topic: z.enum(dutyTopics),
   /** For the lists of one role: its id in `content/roles.yaml`. */

@@ -4,6 +4,9 @@ import { provenance, text } from './provenance.ts';
 /** Units of a time limit. Months and years are calendar ones, never 30 or 365 days. */
 export const units = ['hour', 'day', 'workday', 'month', 'quarter', 'year'] as const;
 
+/** Permanent code of a time limit. */
+export const limitCode = z.string().regex(/^SX-\d{2}$/, 'SX- 加两位数字，如 SX-01');
+
 const span = { amount: z.int().positive(), unit: z.enum(units) };
 
 /** Whether a limit can be extended: `yes`, `no` (the text forbids it) or `unstated` (no text was found). */
@@ -19,7 +22,7 @@ const extension = z.strictObject({
 
 const common = {
   /** Permanent code of the limit: `SX-09`. */
-  code: z.string().regex(/^SX-\d{2}$/),
+  code: limitCode,
   /** What must be done: a short noun phrase for tables. */
   what: text,
   /** Two or three words for the diagram and the glance: optional. */

@@ -27,7 +27,7 @@ export const task = z.strictObject({
 
 /** A work point (工作要点): `content/work-points/YEAR/*.mdx`. */
 export const workPoint = z.strictObject({
-  code: z.string().regex(/^YD-\d{4}-\d{2}$/),
+  code: z.string().regex(/^YD-\d{4}-\d{2}$/, 'YD-、年份和两位数字，如 YD-2022-01'),
   ...entryBase,
   /** Number in the year's list. */
   number: z.int().positive(),
@@ -42,21 +42,17 @@ export const workPoint = z.strictObject({
 
 /** The frame of one year's work points: `content/work-points/YEAR/year.yaml`. */
 export const workYear = z.strictObject({
-  code: z.string().regex(/^YD-\d{4}$/),
+  code: z.string().regex(/^YD-\d{4}$/, 'YD- 加四位数字，如 YD-2022'),
   title: text,
   lead: text,
   year: z.int(),
   /** The general requirement (总体要求), element by element. */
   requirement: z.array(citedStatement).min(1),
-  parts: z
-    .array(z.strictObject({ number: z.int().positive(), title: text, short: text, source: provenance }))
-    .min(1),
+  parts: z.array(z.strictObject({ number: z.int().positive(), title: text, short: text, source: provenance })).min(1),
   reviewedOn: date,
 });
 
 /** A work point (工作要点). */
 export type WorkPoint = z.output<typeof workPoint>;
-/** A task (任务) of a work point. */
-export type Task = z.output<typeof task>;
 /** The frame of one year's work points. */
 export type WorkYear = z.output<typeof workYear>;

@@ -1,0 +1,217 @@
+import { describe, expect, test } from 'vitest';
+import { ContentFolder, reportWith } from './content-fixture.ts';
+
+const procedure = 'procedures/petition-handling.mdx';
+const rule = 'rules/confidentiality.mdx';
+
+describe('unique codes', () => {
+  test('two entries with the same code', () => {
+    const content = ContentFolder.valid();
+    content.write('rules/second.mdx', content.read(rule).replace("id: '1'", "id: '2'"));
+    content.register({ 'GZ-01.2': 'rules/second.html#GZ-01.2' });
+    expect(content.report()).toMatchInlineSnapshot(`
+      "permalinks.yaml:13  字段 published.GZ-01
+        发现：GZ-01 的地址从 rules/confidentiality.html 变成了 rules/second.html
+        应为：公布过的地址一直有效
+        改法：把文件名改回去；确实要改的，在 redirects 里加一行“rules/confidentiality.html: GZ-01”，再运行 npm run permalinks。
+
+      rules/second.mdx:2  字段 code
+        发现：编号 GZ-01 用了两次，另一处在 rules/confidentiality.mdx:2
+        应为：每个编号只用一次
+        改法：给后来的一处换一个没有用过的编号；已经公布的编号不能改。"
+    `);
+  });
+
+  test('two parts of an entry with the same id', () => {
+    expect(
+      reportWith(
+        rule,
+        'provisions:\n',
+        "provisions:\n  - { id: '1', title: 不外传, text: 不外传。, source: { origin: editorial } }\n",
+      ),
+    ).toMatchInlineSnapshot(`
+      "rules/confidentiality.mdx:11  字段 provisions.1.id
+        发现：编号 GZ-01.1 用了两次，另一处在 rules/confidentiality.mdx:10
+        应为：每个编号只用一次
+        改法：给后来的一处换一个没有用过的编号；已经公布的编号不能改。"
+    `);
+  });
+
+  test('a hint with the id of a step', () => {
+    expect(
+      reportWith(
+        procedure,
+        "start: '1'\n",
+        "start: '1'\nhints:\n  - { id: '2', text: 先登记。, source: { origin: editorial } }\n",
+      ),
+    ).toMatchInlineSnapshot(`
+      "procedures/petition-handling.mdx:34  字段 steps.1.id
+        发现：编号 CX-01.2 用了两次，另一处在 procedures/petition-handling.mdx:12
+        应为：每个编号只用一次
+        改法：给后来的一处换一个没有用过的编号；已经公布的编号不能改。"
+    `);
+  });
+
+  test('one limit code for two limits', () => {
+    expect(
+      reportWith(
+        rule,
+        '    source: {',
+        `    limits:
+      - kind: unset
+        code: SX-01
+        what: 保密
+        says: 没有期限
+        source: { origin: editorial }
+    source: {`,
+      ),
+    ).toMatchInlineSnapshot(`
+      "procedures/petition-handling.mdx:16  字段 glance.limits.0
+        发现：SX-01
+        应为：本程序自己规定的时限
+        改法：SX-01 属于 GZ-01；换成本程序步骤里的时限。
+
+      rules/confidentiality.mdx:16  字段 provisions.0.limits.0.code
+        发现：编号 SX-01 用了两次，另一处在 procedures/petition-handling.mdx:40
+        应为：每个编号只用一次
+        改法：给后来的一处换一个没有用过的编号；已经公布的编号不能改。"
+    `);
+  });
+
+  test('two roles with the same id', () => {
+    expect(reportWith('roles.yaml', 'id: full-time', 'id: secretary')).toContain(`roles.yaml:9  字段 roles.1.id
+  发现：岗位代号 secretary 用了两次，另一处在 roles.yaml:3
+  应为：每个编号只用一次
+  改法：给后来的一处换一个没有用过的编号；已经公布的编号不能改。`);
+  });
+
+  test('the same id in two entries is no problem', () => {
+    const content = ContentFolder.valid();
+    content.write('rules/second.mdx', content.read(rule).replace('code: GZ-01', 'code: GZ-02'));
+    content.register({ 'GZ-02': 'rules/second.html', 'GZ-02.1': 'rules/second.html#GZ-02.1' });
+    expect(content.report()).toBe('');
+  });
+});
+
+describe('permalinks', () => {
+  test('a new part is not registered', () => {
+    expect(
+      reportWith(
+        procedure,
+        "start: '1'\n",
+        "start: '1'\nhints:\n  - { id: A, text: 先登记。, source: { origin: editorial } }\n",
+      ),
+    ).toMatchInlineSnapshot(`
+      "permalinks.yaml:1  字段 published
+        发现：1 个新编号没有登记：CX-01.A
+        应为：每个编号都登记
+        改法：运行 npm run permalinks，把改动一起提交。"
+    `);
+  });
+
+  test('a published part vanished', () => {
+    expect(
+      reportWith('permalinks.yaml', '  CX-01.1: ', '  CX-01.9: procedures/petition-handling.html#CX-01.9\n  CX-01.1: '),
+    ).toMatchInlineSnapshot(`
+      "permalinks.yaml:7  字段 published.CX-01.9
+        发现：CX-01.9 已经公布，现在内容里没有了
+        应为：公布过的编号一直有效
+        改法：恢复这个条目；确实合并了的，在 permalinks.yaml 的 redirects 里加一行“CX-01.9: 新编号”。"
+    `);
+  });
+
+  test('a published entry vanished', () => {
+    const content = ContentFolder.valid();
+    content.register({ 'GZ-02': 'rules/second.html', 'GZ-02.1': 'rules/second.html#GZ-02.1' });
+    expect(content.report()).toMatchInlineSnapshot(`
+      "permalinks.yaml:3  字段 published.GZ-02
+        发现：GZ-02 已经公布，现在内容里没有了
+        应为：公布过的编号一直有效
+        改法：恢复这个条目；确实合并了的，在 permalinks.yaml 的 redirects 里加一行“GZ-02: 新编号”。
+
+      permalinks.yaml:4  字段 published.GZ-02.1
+        发现：GZ-02.1 已经公布，现在内容里没有了
+        应为：公布过的编号一直有效
+        改法：恢复这个条目；确实合并了的，在 permalinks.yaml 的 redirects 里加一行“GZ-02.1: 新编号”。"
+    `);
+  });
+
+  test('a vanished entry whose codes lead elsewhere but whose page does not', () => {
+    const content = ContentFolder.valid();
+    content.register({ 'GZ-02': 'rules/second.html', 'GZ-02.1': 'rules/second.html#GZ-02.1' });
+    content.replace('permalinks.yaml', 'redirects: {}', 'redirects:\n  GZ-02: GZ-01\n  GZ-02.1: GZ-01.1');
+    expect(content.report()).toMatchInlineSnapshot(`
+      "permalinks.yaml:3  字段 published.GZ-02
+        发现：rules/second.html 已经公布，现在没有这一页了
+        应为：公布过的地址一直有效
+        改法：在 redirects 里再加一行“rules/second.html: 新编号”。"
+    `);
+  });
+
+  test('a vanished entry whose codes and page lead elsewhere', () => {
+    const content = ContentFolder.valid();
+    content.register({ 'GZ-02': 'rules/second.html', 'GZ-02.1': 'rules/second.html#GZ-02.1' });
+    content.replace(
+      'permalinks.yaml',
+      'redirects: {}',
+      'redirects:\n  GZ-02: GZ-01\n  GZ-02.1: GZ-01.1\n  rules/second.html: GZ-01',
+    );
+    expect(content.report()).toBe('');
+  });
+
+  test('an address moved', () => {
+    const content = ContentFolder.valid();
+    content.write('duties/oversight.mdx', content.read('duties/supervision.mdx'));
+    content.remove('duties/supervision.mdx');
+    expect(content.report()).toMatchInlineSnapshot(`
+      "permalinks.yaml:30  字段 published.ZZ-01
+        发现：ZZ-01 的地址从 duties/supervision.html 变成了 duties/oversight.html
+        应为：公布过的地址一直有效
+        改法：把文件名改回去；确实要改的，在 redirects 里加一行“duties/supervision.html: ZZ-01”，再运行 npm run permalinks。
+
+      permalinks.yaml:31  字段 published.ZZ-01.1
+        发现：ZZ-01.1 的地址从 duties/supervision.html 变成了 duties/oversight.html
+        应为：公布过的地址一直有效
+        改法：把文件名改回去；确实要改的，在 redirects 里加一行“duties/supervision.html: ZZ-01”，再运行 npm run permalinks。"
+    `);
+  });
+
+  test('an address moved, and the old one leads to the new', () => {
+    const content = ContentFolder.valid();
+    content.write('duties/oversight.mdx', content.read('duties/supervision.mdx'));
+    content.remove('duties/supervision.mdx');
+    content.replace('permalinks.yaml', 'redirects: {}', 'redirects:\n  duties/supervision.html: ZZ-01');
+    expect(content.report()).toBe('');
+  });
+
+  test('a redirect to a code that does not exist', () => {
+    expect(reportWith('permalinks.yaml', 'redirects: {}', 'redirects:\n  CX-09: CX-08')).toMatchInlineSnapshot(`
+      "permalinks.yaml:33  字段 redirects.CX-09
+        发现：CX-08
+        应为：站内已有的编号
+        改法：把转向目标改成仍然存在的编号。"
+    `);
+  });
+
+  test('a redirect to an address instead of a code', () => {
+    expect(
+      reportWith('permalinks.yaml', 'redirects: {}', 'redirects:\n  CX-09: rules/confidentiality.html'),
+    ).toMatchInlineSnapshot(`
+      "permalinks.yaml:33  字段 redirects.CX-09
+        发现：rules/confidentiality.html
+        应为：站内编号，如 CX-04、YD-2022-07 或者 CX-04.3
+        改法：对照同类条目改成这个格式。"
+    `);
+  });
+
+  test('more than five codes that are not registered', () => {
+    const content = ContentFolder.valid();
+    content.write('permalinks.yaml', content.read('permalinks.yaml').replaceAll(/^  (CX|XT).*\n/gm, ''));
+    expect(content.report()).toMatchInlineSnapshot(`
+      "permalinks.yaml:1  字段 published
+        发现：7 个新编号没有登记：CX-01、CX-01.1、CX-01.2、XT-01、XT-02 等
+        应为：每个编号都登记
+        改法：运行 npm run permalinks，把改动一起提交。"
+    `);
+  });
+});
