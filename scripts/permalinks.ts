@@ -26,10 +26,11 @@ function main(): number {
   const { published, redirects } = content.permalinks.data;
   const parts = listParts(content);
   const added = parts.filter((part) => !(part.code in published));
+  const pages = new Set(parts.map((part) => part.page));
   const all: Record<string, string> = { ...published };
   for (const part of parts) {
     const [page = part.page] = published[part.code]?.split('#') ?? [];
-    if (page === part.page || page in redirects) all[part.code] = addressOf(part);
+    if (pages.has(page) || page in redirects) all[part.code] = addressOf(part);
   }
   const sorted = Object.fromEntries(
     Object.entries(all).toSorted(([a], [b]) => a.localeCompare(b, 'en', { numeric: true })),

@@ -13,17 +13,18 @@ import { formatProblems, type Problem } from './problem.ts';
 export function checkContent(root: string): { problems: readonly Problem[]; content?: Content } {
   const { content, problems } = loadContent(root);
   if (!content) return { problems };
+  const ambiguous = checkUniqueCodes(content);
   return {
     content,
     problems: [
       ...problems,
-      ...checkUniqueCodes(content),
+      ...ambiguous,
       ...checkProcedureGraphs(content),
       ...checkVersions(content),
       ...checkTerms(content),
       ...checkProse(content),
-      // With an entry missing, every reference to it would be reported as well: first mend the entry.
-      ...(problems.length === 0
+      // With an entry missing, or two with one code, references to it would be reported as well: first mend the entry.
+      ...(problems.length === 0 && ambiguous.length === 0
         ? [...checkReferences(content), ...checkWorkYears(content), ...checkPermalinks(content)]
         : []),
     ],

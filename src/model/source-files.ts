@@ -173,20 +173,17 @@ function parseYaml(
   const document = parseDocument(content, { lineCounter: counter, prettyErrors: false });
   // An empty file has no lines at all for the counter.
   const lineAt = (offset: number): number => Math.max(1, counter.linePos(offset).line) + linesBefore;
-  const broken = [...document.errors, ...document.warnings].map(({ code, pos, message }) => ({
-    offset: pos[0],
-    ...explainYaml(code, message, content.slice(pos[0])),
-  }));
-  const problems = [...broken, ...references(document, content)].map(({ offset, ...explained }) => ({
-    file: path,
-    line: lineAt(offset),
-    ...explained,
-  }));
-  if (problems.length > 0) {
-    // One mistake often breaks the rest of its line as well: the first is the one to mend.
-    const lines = new Set<number>();
-    return { problems: problems.filter(({ line }) => !lines.has(line) && lines.add(line)) };
-  }
+  const errors = [...document.errors, ...document.warnings].toSorted((a, b) => a.pos[0] - b.pos[0]);
+  // After the first real mistake the parser misreads the rest: only what stands before is certain.
+  const first = errors.findIndex(({ code }) => code !== 'DUPLICATE_KEY');
+  const problems = [
+    ...(first === -1 ? errors : errors.slice(0, first + 1)).map(({ code, pos, message }) => ({
+      offset: pos[0],
+      ...explainYaml(code, message, content.slice(pos[0])),
+    })),
+    ...(first === -1 ? references(document, content) : []),
+  ].map(({ offset, ...explained }) => ({ file: path, line: lineAt(offset), ...explained }));
+  if (problems.length > 0) return { problems };
   return { path, data: document.toJS(), ...rest, lineOf: (field) => lineAt(offsetOf(document, field)) };
 }
 
@@ -248,7 +245,7 @@ function explainYaml(code: string, message: string, rest: string): Explained {
   return {
     found: known[code] ?? `YAML 写法有错（${message.split('\n')[0] ?? ''}）`,
     expected: '正确的 YAML',
-    mend: '检查这一行和它前面的缩进、引号和冒号；句子里有“: ”或“ #”时，整句用引号括起来。',
+    mend: '检查这一行和它前面的缩进、引号和冒号；句子里有“: ”“ #”，或者花括号里的句子有 [ ]，整句用引号括起来。',
   };
 }
 

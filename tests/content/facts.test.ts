@@ -70,10 +70,10 @@ function articles(basis: readonly string[]): string[] {
   return basis.map(articleOf);
 }
 
-/** Texts that match, apart from the places where old figures are explained as old. */
+/** Texts that match, apart from what the risks say is done wrong and from those that say themselves that it is wrong. */
 function claims(pattern: RegExp, disclaimer: RegExp): string[] {
   return texts
-    .filter(({ at }) => !at.startsWith('regulations/'))
+    .filter(({ at }) => !at.startsWith('regulations/') && !at.includes('.risks.'))
     .filter(({ text }) => pattern.test(text) && !disclaimer.test(text))
     .map(({ at, text }) => `${at}: ${text}`);
 }
@@ -183,6 +183,7 @@ describe('approvals', () => {
   it('of the trial agree with the matrix', () => {
     const own = stepWith('CX-06', ['机关纪委审查批准', '全体会议']);
     expect(articles(own.source.basis)).toContain('YJ-04.39');
+    expect(articles(own.source.basis).filter((code) => code === 'YJ-04.28' || code === 'YJ-04.38')).toEqual([]);
     const heavy = stepWith('CX-06', ['机关党委审议批准', '留党察看']);
     expect(articles(heavy.source.basis)).toContain('YJ-04.30');
     expect(heavy.decision?.cases).toContain('开除党籍');
@@ -206,7 +207,7 @@ describe('decisions that the texts list completely', () => {
     const step = stepWith('CX-06', ['支部大会', '七种情形']);
     const cases = ['涉密', '跨地区', '县级以上党委管理', '不正确履职', '无法及时形成决议', '提级审查', '其他规定'];
     for (const words of cases) expect(step.notes.filter(({ text }) => text.includes(words)).length).toBeGreaterThan(0);
-    expect(step.notes.filter(({ text }) => text.startsWith('情形'))).toHaveLength(7);
+    expect(step.notes.filter(({ text }) => /^\**情形/.test(text))).toHaveLength(cases.length);
     expect(articles(step.source.basis).concat(step.notes.flatMap(({ source }) => articles(source?.basis ?? [])))).toContain('YJ-04.14');
   });
 });
@@ -403,7 +404,7 @@ describe('traps', () => {
   });
 
   it('takes “必要时报告” for a report, not for an approval', () => {
-    expect(claims(/必要时.{0,12}党委主要负责人(批准|审批)/, /不是/)).toEqual([]);
+    expect(claims(/必要时[^。；]{0,12}党委主要负责人(批准|审批)/, /不是/)).toEqual([]);
   });
 
   it('has approval of the party head where the text has it', () => {
@@ -529,7 +530,7 @@ describe('measures of the supervisory organs', () => {
   });
 
   it('are named elsewhere only to say whose they are', () => {
-    expect(claims(measure, /不能|不得|没有|不在|不用|不是|不归|不属|监察机关|有关机关|有权机关|被留置|当成|依授权|条文写明/)).toEqual([]);
+    expect(claims(measure, /^留置等监察措施、政务处分$|不能|不得|没有|不在|不用|不是|不归|不属|不把|监察机关|有关机关|有权机关|被留置|依授权/)).toEqual([]);
   });
 
   it('are denied to the committee, as are administrative sanctions', () => {
@@ -635,8 +636,9 @@ describe('provenance', () => {
       articles(source.basis).some((code) => code === 'YJ-04.29' || code === 'YJ-04.37'),
     );
     expect(open.length).toBeGreaterThanOrEqual(2);
-    const called = [...open].filter(({ source }) => source.checked === 'verified').map(({ text }) => text);
-    expect(called).toEqual([]);
+    // That one must ask first follows from the articles (inferred); no regulation says it, and no text settles it.
+    expect(open.filter(({ source }) => source.origin === 'regulation').map(({ text }) => text)).toEqual([]);
+    expect(open.filter(({ source, text }) => source.checked === 'verified' && !text.includes('请示')).map(({ text }) => text)).toEqual([]);
   });
 
   it('does not verify the numbers of articles of the rules on thrift, nor the alcohol thresholds', () => {

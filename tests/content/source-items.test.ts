@@ -1,25 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { namedTasks, places, sourceItems, type Place } from './source-items.ts';
+import { namedTasks, namedTitles, places, sourceItems, type Place } from './source-items.ts';
 import { holdsAll, loadRealContent, passagesByCode, sayingOf, wholeText } from './support.ts';
 
 const knowledge = loadRealContent();
 const passages = passagesByCode(knowledge);
-
-/** Every 《…》 of the two texts. */
-const titles = [
-  '中央和国家机关部门机关纪委工作规则',
-  '关于加强中央和国家机关部门机关纪委建设的意见',
-  '关于加强市直单位机关纪委建设的意见',
-  '关于进一步加强市直机关部门机关纪委建设的意见',
-  '关于进一步完善机关党委、机关纪委书记及副书记任免工作程序的通知',
-  '处分决定执行一次性告知清单',
-  '市直单位机关党建工作约谈暂行办法',
-  '市直单位机关纪委监督执纪工作实务手册',
-  '市直机关部门机关纪委工作办法',
-  '市直机关部门机关纪委请示报告办法（试行）',
-  '护航营商环境专项监督五年行动方案',
-  '机关纪委执纪审查模拟案卷',
-];
 
 /** Every “…” of the exchange paper. */
 const phrasesOfPaper = [
@@ -90,7 +74,7 @@ describe('provenance of the items', () => {
 describe('completeness', () => {
   const whole = wholeText(knowledge);
 
-  it.each(titles)('《%s》 appears', (title) => {
+  it.each(namedTitles)('《%s》 appears', (title) => {
     expect(whole).toContain(title);
   });
 

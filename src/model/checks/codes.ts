@@ -38,7 +38,7 @@ export function checkPermalinks(content: Content): Problem[] {
   const { data, file } = content.permalinks;
   const parts = new Map(listParts(content).map((part) => [part.code, part]));
   const pages = new Set([...parts.values()].map((part) => part.page));
-  const lost = new Set<string>();
+  const gone = new Set<string>();
   const problems: Problem[] = [];
   for (const [code, address] of Object.entries(data.published)) {
     const part = parts.get(code);
@@ -51,33 +51,31 @@ export function checkPermalinks(content: Content): Problem[] {
         expected: '公布过的编号一直有效',
         mend: `恢复这个条目；确实合并了的，在 permalinks.yaml 的 redirects 里加一行“${code}: 新编号”。`,
       });
-    } else if (!part && !pages.has(page) && !(page in data.redirects) && !lost.has(page)) {
-      lost.add(page);
+    } else if (!pages.has(page) && !(page in data.redirects) && !gone.has(page)) {
+      gone.add(page);
       problems.push({
         ...place,
-        found: `${page} 已经公布，现在没有这一页了`,
+        found: part ? `${page} 变成了 ${part.page}` : `${page} 已经公布，现在没有这一页了`,
         expected: '公布过的地址一直有效',
-        mend: `在 redirects 里再加一行“${page}: 新编号”。`,
-      });
-    } else if (part && part.page !== page && !(page in data.redirects)) {
-      problems.push({
-        ...place,
-        found: `${code} 的地址从 ${page} 变成了 ${part.page}`,
-        expected: '公布过的地址一直有效',
-        mend: `把文件名改回去；确实要改的，在 redirects 里加一行“${page}: ${part.entry}”，再运行 npm run permalinks。`,
+        mend: part
+          ? `把文件名改回去；确实要改的，在 redirects 里加一行“${page}: ${part.entry}”，再运行 npm run permalinks。`
+          : `在 redirects 里再加一行“${page}: 新编号”。`,
       });
     }
   }
   for (const [from, target] of Object.entries(data.redirects)) {
-    if (parts.has(target)) continue;
-    problems.push({
-      file: file.path,
-      line: file.lineOf(['redirects', from]),
-      field: `redirects.${from}`,
-      found: target,
-      expected: '站内已有的编号',
-      mend: '把转向目标改成仍然存在的编号。',
-    });
+    const place = { file: file.path, line: file.lineOf(['redirects', from]), field: `redirects.${from}` };
+    if (!parts.has(target)) {
+      problems.push({
+        ...place,
+        found: target,
+        expected: '站内已有的编号',
+        mend: '把转向目标改成仍然存在的编号。',
+      });
+    }
+    if (parts.has(from) || pages.has(from)) {
+      problems.push({ ...place, found: `${from} 现在还在`, expected: '已经没有的编号或者地址', mend: '删去这一行。' });
+    }
   }
   const fresh = [...parts.keys()].filter((code) => !(code in data.published));
   if (fresh.length > 0) {

@@ -84,7 +84,7 @@ export function checkReferences(content: Content): Problem[] {
           report(found, '站内已有的编号', '检查编号是否写错；要引用的条目还没有，就先建立它。');
       } else if (roleFields.has(field)) {
         if (!roleIds.has(found.value))
-          report(found, 'roles.yaml 里的岗位代号', '改成已有的代号，或者先在 roles.yaml 里加上。');
+          report(found, `岗位代号：${[...roleIds].join('、')}`, '改成已有的代号，或者先在 roles.yaml 里加上。');
       } else {
         for (const target of linkTargets(found.value)) {
           if (!known.has(target))

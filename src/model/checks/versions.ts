@@ -45,14 +45,18 @@ export function checkVersions(content: Content): Problem[] {
       const applies = appliesTo(file.path, path, asOf);
       const force = inForce(regulation);
       const place = { file: file.path, line: file.lineOf(path), field: path.join('.') };
-      const dates = `${regulation.short}：${regulation.inForceFrom ?? '起始日不详'} 至 ${regulation.inForceTo ?? '现行'}`;
+      const until = regulation.inForceTo === undefined ? '今' : ` ${regulation.inForceTo}`;
+      const dates = `${regulation.short}：${regulation.inForceFrom ?? '起始日不详'} 至${until}`;
       if (field === 'basis' && (force.to < applies.from || force.from > applies.to)) {
         if (retired.some((prefix) => path.join('.').startsWith(prefix))) return;
         problems.push({
           ...place,
           found: `${value}（${dates}）`,
           expected: `${applies.from === applies.to ? applies.from : `${applies.from} 至 ${applies.to}`} 有效的版本`,
-          mend: '改引当时有效的版本；只是说明旧版写过的，移到 formerly。',
+          mend:
+            force.to < applies.from
+              ? '改引当时有效的版本；只是说明旧版写过的，移到 formerly。'
+              : '改引当时有效的版本；工作要点印发以后才施行的规定，写在 since 里。',
         });
       }
       if (field === 'formerly' && force.to >= applies.to) {

@@ -1,0 +1,263 @@
+import { describe, expect, test } from 'vitest';
+import { ContentFolder, reportWith } from './content-fixture.ts';
+
+const procedure = 'procedures/petition-handling.mdx';
+
+/** A step in YAML, with nothing but what a step needs. */
+function step(id: string, next: string): string {
+  return `  - id: '${id}'
+    title: 第 ${id} 步
+    label: 第 ${id} 步
+    actor: { roles: [full-time], text: 专职干部 }
+    actions: [{ text: 办理。 }]
+    source: { origin: editorial }
+    next: [${next}]
+`;
+}
+
+/** What the check says of the procedure with these steps in place of its own. */
+function reportOfSteps(...steps: string[]): string {
+  const content = ContentFolder.valid();
+  const [head = ''] = content.read(procedure).split('  - id:');
+  content.write(procedure, `${head.replace('  limits: [SX-01]\n', '')}${steps.join('')}---\n`);
+  content.replace('home.yaml', 'to: SX-01', 'to: CX-01');
+  content.replace('home.yaml', ', limit: SX-01', '');
+  content.write('permalinks.yaml', content.read('permalinks.yaml').replaceAll(/^  (SX-01|CX-01\.).*\n/gm, ''));
+  content.register(
+    Object.fromEntries(
+      steps.map((_, index) => [`CX-01.${index + 1}`, `procedures/petition-handling.html#CX-01.${index + 1}`]),
+    ),
+  );
+  content.write(
+    'rules/confidentiality.mdx',
+    content.read('rules/confidentiality.mdx').replace('[登记](CX-01.1)', '登记'),
+  );
+  return content.report();
+}
+
+describe('targets', () => {
+  test('an unknown step', () => {
+    expect(reportWith(procedure, "to: '2'", "to: '3'")).toMatchInlineSnapshot(`
+      "procedures/petition-handling.mdx:30  字段 steps.0.next.0.to
+        发现：3
+        应为：本程序的步骤 id，或者另一个程序的编号（CX-…）
+        改法：改成已有的步骤，本程序的步骤只写 id；到此结束的，写 end。
+
+      procedures/petition-handling.mdx:32  字段 steps.1.id
+        发现：从第一步走不到第 2 步
+        应为：每一步都走得到
+        改法：在前面某一步的 next 里写上它，或者去掉这一步。"
+    `);
+  });
+
+  test('a way to another procedure whose code is half written', () => {
+    expect(reportWith(procedure, "to: '2'", 'to: CX-02.')).toMatchInlineSnapshot(`
+      "procedures/petition-handling.mdx:30  字段 steps.0.next.0.to
+        发现：CX-02.
+        应为：本程序的步骤 id，或者另一个程序的编号（CX-…）
+        改法：改成已有的步骤，本程序的步骤只写 id；到此结束的，写 end。
+
+      procedures/petition-handling.mdx:32  字段 steps.1.id
+        发现：从第一步走不到第 2 步
+        应为：每一步都走得到
+        改法：在前面某一步的 next 里写上它，或者去掉这一步。"
+    `);
+  });
+
+  test('a step of the same procedure by its whole code', () => {
+    expect(reportWith(procedure, "to: '2'", 'to: CX-01.2')).toMatchInlineSnapshot(`
+      "procedures/petition-handling.mdx:30  字段 steps.0.next.0.to
+        发现：CX-01.2
+        应为：本程序的步骤 id，或者另一个程序的编号（CX-…）
+        改法：改成已有的步骤，本程序的步骤只写 id；到此结束的，写 end。
+
+      procedures/petition-handling.mdx:32  字段 steps.1.id
+        发现：从第一步走不到第 2 步
+        应为：每一步都走得到
+        改法：在前面某一步的 next 里写上它，或者去掉这一步。"
+    `);
+  });
+
+  test('an unknown first step is reported alone', () => {
+    expect(reportWith(procedure, "start: '1'", "start: '0'")).toMatchInlineSnapshot(`
+      "procedures/petition-handling.mdx:10  字段 start
+        发现：0
+        应为：本程序的步骤：1、2
+        改法：把 start 改成第一步的 id。"
+    `);
+  });
+});
+
+describe('ways through', () => {
+  test('a straight line', () => {
+    expect(reportOfSteps(step('1', "{ to: '2' }"), step('2', '{ end: 办结 }'))).toBe('');
+  });
+
+  test('a step that cannot be reached', () => {
+    expect(reportOfSteps(step('1', "{ to: '3' }"), step('2', "{ to: '3' }"), step('3', '{ end: 办结 }')))
+      .toMatchInlineSnapshot(`
+      "procedures/petition-handling.mdx:25  字段 steps.1.id
+        发现：从第一步走不到第 2 步
+        应为：每一步都走得到
+        改法：在前面某一步的 next 里写上它，或者去掉这一步。"
+    `);
+  });
+
+  test('a dead end is reported once, not for the steps before it', () => {
+    expect(reportOfSteps(step('1', "{ to: '2' }"), step('2', "{ to: '3' }"), step('3', ''))).toMatchInlineSnapshot(`
+      "procedures/petition-handling.mdx:32  字段 steps.2.id
+        发现：第 3 步没有去向
+        应为：至少一个去向
+        改法：在 next 里写下一步（to），或者写明到此结束（end）。"
+    `);
+  });
+
+  test('a loop without a way out', () => {
+    expect(reportOfSteps(step('1', "{ to: '2' }"), step('2', "{ to: '3' }"), step('3', "{ to: '2' }")))
+      .toMatchInlineSnapshot(`
+      "procedures/petition-handling.mdx:24  字段 steps.0.next
+        发现：第 1 步之后绕不出来
+        应为：最后能到终点或者另一个程序
+        改法：给循环里的某一步加一个出口。
+
+      procedures/petition-handling.mdx:31  字段 steps.1.next
+        发现：第 2 步之后绕不出来
+        应为：最后能到终点或者另一个程序
+        改法：给循环里的某一步加一个出口。
+
+      procedures/petition-handling.mdx:38  字段 steps.2.next
+        发现：第 3 步之后绕不出来
+        应为：最后能到终点或者另一个程序
+        改法：给循环里的某一步加一个出口。"
+    `);
+  });
+
+  test('a step that only leads to itself', () => {
+    expect(reportOfSteps(step('1', "{ to: '2' }"), step('2', "{ to: '2' }"))).toMatchInlineSnapshot(`
+      "procedures/petition-handling.mdx:24  字段 steps.0.next
+        发现：第 1 步之后绕不出来
+        应为：最后能到终点或者另一个程序
+        改法：给循环里的某一步加一个出口。
+
+      procedures/petition-handling.mdx:31  字段 steps.1.next
+        发现：第 2 步之后绕不出来
+        应为：最后能到终点或者另一个程序
+        改法：给循环里的某一步加一个出口。"
+    `);
+  });
+
+  test('a loop with a way out', () => {
+    expect(
+      reportWith(
+        procedure,
+        '    next:\n      - { end: 办结 }',
+        `    decision: { ask: 补正了吗？, cases: [补正, 没有], closed: listed }
+    next:
+      - { case: 补正, end: 办结 }
+      - { case: 没有, to: '1' }`,
+      ),
+    ).toBe('');
+  });
+});
+
+describe('decisions', () => {
+  test('several ways out without a decision', () => {
+    expect(reportOfSteps(step('1', "{ to: '2' }, { end: 移送 }"), step('2', '{ end: 办结 }'))).toMatchInlineSnapshot(`
+      "procedures/petition-handling.mdx:24  字段 steps.0.next
+        发现：2 个去向，没有写怎么选
+        应为：有 decision
+        改法：加上 decision：问什么（ask）、有哪些情形（cases）。"
+    `);
+  });
+
+  test('a single case without a decision', () => {
+    expect(reportOfSteps(step('1', "{ case: 归本级, to: '2' }"), step('2', '{ end: 办结 }'))).toMatchInlineSnapshot(`
+      "procedures/petition-handling.mdx:24  字段 steps.0.next.0.case
+        发现：只有“归本级”一种情形，没有 decision
+        应为：写全所有情形，或者不写 case
+        改法：还有别的情形的，加上 decision 和各自的去向；没有的，删去 case。"
+    `);
+  });
+
+  test('a case without a way out', () => {
+    expect(reportWith(procedure, 'cases: [归本级, 不归本级]', 'cases: [归本级, 不归本级, 说不清]'))
+      .toMatchInlineSnapshot(`
+      "procedures/petition-handling.mdx:27  字段 steps.0.decision.cases
+        发现：情形“说不清”没有去向
+        应为：每种情形恰好一个去向
+        改法：在 next 里给“说不清”写一个去向（case: 说不清）。"
+    `);
+  });
+
+  test('a case with two ways out', () => {
+    expect(
+      reportWith(
+        procedure,
+        '- { case: 不归本级, end: 移送 }',
+        '- { case: 不归本级, end: 移送 }\n      - { case: 不归本级, end: 退回 }',
+      ),
+    ).toMatchInlineSnapshot(`
+      "procedures/petition-handling.mdx:27  字段 steps.0.decision.cases
+        发现：情形“不归本级”有 2 个去向
+        应为：每种情形恰好一个去向
+        改法：只留一个去向；去向确实不同的，分成两种情形写。"
+    `);
+  });
+
+  test('a case listed twice', () => {
+    expect(reportWith(procedure, 'cases: [归本级, 不归本级]', 'cases: [归本级, 不归本级, 归本级]'))
+      .toMatchInlineSnapshot(`
+      "procedures/petition-handling.mdx:27  字段 steps.0.decision.cases
+        发现：情形重复
+        应为：每种情形写一次
+        改法：去掉重复的情形。"
+    `);
+  });
+
+  test('a way out for a case that is not listed', () => {
+    expect(
+      reportWith(
+        procedure,
+        '- { case: 不归本级, end: 移送 }',
+        '- { case: 不归本级, end: 移送 }\n      - { case: 说不清, end: 退回 }',
+      ),
+    ).toMatchInlineSnapshot(`
+      "procedures/petition-handling.mdx:32  字段 steps.0.next.2.case
+        发现：说不清
+        应为：其中之一：归本级、不归本级
+        改法：写上这个去向对应的情形，和 cases 里一字不差。"
+    `);
+  });
+
+  test('a way out without its case', () => {
+    expect(reportWith(procedure, '- { case: 不归本级, end: 移送 }', '- { end: 移送 }')).toMatchInlineSnapshot(`
+      "procedures/petition-handling.mdx:27  字段 steps.0.decision.cases
+        发现：情形“不归本级”没有去向
+        应为：每种情形恰好一个去向
+        改法：在 next 里给“不归本级”写一个去向（case: 不归本级）。
+
+      procedures/petition-handling.mdx:31  字段 steps.0.next.1.case
+        发现：没有写
+        应为：其中之一：归本级、不归本级
+        改法：写上这个去向对应的情形，和 cases 里一字不差。"
+    `);
+  });
+
+  test('a decision with a single case', () => {
+    expect(reportWith(procedure, 'cases: [归本级, 不归本级]', 'cases: [归本级]')).toMatchInlineSnapshot(`
+      "procedures/petition-handling.mdx:27  字段 steps.0.decision.cases
+        发现：1 项
+        应为：至少 2 项
+        改法：补足内容。"
+    `);
+  });
+
+  test('a decision that does not say why its cases are all', () => {
+    expect(reportWith(procedure, '      closed: listed\n', '')).toMatchInlineSnapshot(`
+      "procedures/petition-handling.mdx:25  字段 steps.0.decision.closed
+        发现：没有写
+        应为：其中之一：listed、otherwise
+        改法：从列出的写法里选一个，照抄。"
+    `);
+  });
+});
