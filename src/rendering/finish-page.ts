@@ -32,6 +32,7 @@ export class PageFinisher {
     this.#resolveCodes(tree, page);
     this.#linkTerms(tree, page);
     relativise(tree, page);
+    if (page === notFoundPage) repeatAssets(tree);
     return this.#print.stringify(tree);
   }
 
@@ -159,6 +160,32 @@ class TermMatcher {
     if (end < text.length) pieces.push(text.slice(end));
     else pieces.push('');
     return pieces;
+  }
+}
+
+/** The page that a server shows for an unknown address, at whatever depth that address is. */
+const notFoundPage = '404.html';
+
+/**
+ * Lets the page for unknown addresses find its style sheets and scripts from one and two folders down as well; its
+ * script then mends the links (`scripts/not-found.ts`). Addresses of the site are at most two folders deep.
+ */
+function repeatAssets(tree: Root): void {
+  const assets: Element[] = [];
+  let head: Element | undefined;
+  visitElements(tree, (node) => {
+    if (node.tagName === 'head') head = node;
+    if (node.tagName === 'script' || node.tagName === 'link') assets.push(node);
+  });
+  for (const up of ['../', '../../']) {
+    for (const { tagName, properties } of assets) {
+      const moved = { ...properties };
+      for (const name of ['href', 'src']) {
+        const value = moved[name];
+        if (typeof value === 'string') moved[name] = up + value;
+      }
+      head?.children.push({ type: 'element', tagName, properties: moved, children: [] });
+    }
   }
 }
 

@@ -542,7 +542,7 @@ describe('measures of the supervisory organs', () => {
 describe('provenance', () => {
   const articleStates = new Map(
     knowledge.regulations.flatMap(({ data }) =>
-      data.articles.map((article) => [`${data.code}.${article.id}`, article.checked] as const),
+      data.articles.map((article): [string, string] => [`${data.code}.${article.id}`, article.checked]),
     ),
   );
 

@@ -179,15 +179,24 @@ describe('the site', () => {
     await context.close();
   });
 
-  test('answers an unknown address with a page that has search', async () => {
-    const tab = await browser.newPage();
-    const response = await tab.goto(`${site.address}no-such-page.html`);
-    expect(response?.status()).toBe(404);
-    await tab.getByRole('searchbox').fill('函询');
-    await tab.getByRole('button', { name: '搜索' }).click();
-    await tab.waitForURL(/search\.html\?q=/);
-    await tab.close();
-  });
+  test.each(['no-such-page.html', 'procedures/no-such-page.html', 'work-points/2022/no-such-page.html'])(
+    'answers the unknown address %s with a page that has search',
+    async (address) => {
+      const deep = await serve('/a/b/');
+      const tab = await browser.newPage();
+      const response = await tab.goto(deep.address + address);
+      expect(response?.status()).toBe(404);
+      expect(await tab.locator('.site').evaluate((header) => getComputedStyle(header).borderBottomWidth)).toBe('2px');
+      await tab.getByRole('link', { name: '拼音索引' }).click();
+      await tab.waitForURL(`${deep.address}tables/a-z.html`);
+      await tab.goto(deep.address + address);
+      await tab.getByRole('searchbox').fill('函询');
+      await tab.getByRole('button', { name: '搜索' }).click();
+      await tab.waitForURL(`${deep.address}search.html?q=*`);
+      await tab.close();
+      await deep.close();
+    },
+  );
 
   test('shows the definition of a term on focus, hides it on Escape and in print', async () => {
     const tab = await browser.newPage();

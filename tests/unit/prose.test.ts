@@ -22,7 +22,7 @@ describe('bodies', () => {
       "rules/confidentiality.mdx:21  字段 正文
         发现：“**提示：**先登记。”里的 ** 不会变成加粗
         应为：成对的 **，里面不以标点或者空格开头、结尾
-        改法：把标点移到星号外面：**提示**：内容。"
+        改法：成对写 **，标点移到星号外面，如 **提示**：内容。"
     `);
   });
 
@@ -31,16 +31,16 @@ describe('bodies', () => {
       "rules/confidentiality.mdx:21  字段 正文
         发现：“先看**“来源”**再登记。”里的 ** 不会变成加粗
         应为：成对的 **，里面不以标点或者空格开头、结尾
-        改法：把标点移到星号外面：**提示**：内容。"
+        改法：成对写 **，标点移到星号外面，如 **提示**：内容。"
     `);
   });
 
   test('the line is that of the stars', () => {
     expect(reportWithBody('先登记。\n再分清归谁办，\n**注意：**不外传。')).toMatchInlineSnapshot(`
       "rules/confidentiality.mdx:23  字段 正文
-        发现：“。 再分清归谁办， **注意：**不外传。”里的 ** 不会变成加粗
+        发现：“**注意：**不外传。”里的 ** 不会变成加粗
         应为：成对的 **，里面不以标点或者空格开头、结尾
-        改法：把标点移到星号外面：**提示**：内容。"
+        改法：成对写 **，标点移到星号外面，如 **提示**：内容。"
     `);
   });
 
@@ -49,23 +49,23 @@ describe('bodies', () => {
       "rules/confidentiality.mdx:21  字段 正文
         发现：“先**登记。”里的 ** 不会变成加粗
         应为：成对的 **，里面不以标点或者空格开头、结尾
-        改法：把标点移到星号外面：**提示**：内容。"
+        改法：成对写 **，标点移到星号外面，如 **提示**：内容。"
     `);
   });
 
   test('braces', () => {
     expect(reportWithBody('共 {count} 件。')).toMatchInlineSnapshot(`
       "rules/confidentiality.mdx:21  字段 正文
-        发现：花括号、标签或者 import
+        发现：花括号
         应为：普通文字、列表、表格和链接
-        改法：花括号换成中文括号；“小于”写汉字。"
+        改法：换成中文括号。"
     `);
   });
 
   test('a brace without an end', () => {
     expect(reportWithBody('共 { 件。')).toMatchInlineSnapshot(`
       "rules/confidentiality.mdx:21  字段 正文
-        发现：MDX 写法有错（Unexpected end of file in expression, expected a corresponding closing brace for \`{\`）
+        发现：“共 { 件。”里有读不懂的标记
         应为：可以解析的 MDX
         改法：正文里不直接写 { } 和 <；“小于”写汉字，注释去掉。"
     `);
@@ -74,38 +74,52 @@ describe('bodies', () => {
   test('tags', () => {
     expect(reportWithBody('先<b>登记</b>。')).toMatchInlineSnapshot(`
       "rules/confidentiality.mdx:21  字段 正文
-        发现：花括号、标签或者 import
+        发现：标签 <b>
         应为：普通文字、列表、表格和链接
-        改法：花括号换成中文括号；“小于”写汉字。"
+        改法：去掉标签；“小于”写汉字。"
     `);
   });
 
   test('a component', () => {
     expect(reportWithBody('<Note>先登记</Note>')).toMatchInlineSnapshot(`
       "rules/confidentiality.mdx:21  字段 正文
-        发现：花括号、标签或者 import
+        发现：标签 <Note>
         应为：普通文字、列表、表格和链接
-        改法：花括号换成中文括号；“小于”写汉字。"
+        改法：去掉标签；“小于”写汉字。"
     `);
   });
 
   test('an import', () => {
     expect(reportWithBody("import Note from './Note.astro'")).toMatchInlineSnapshot(`
       "rules/confidentiality.mdx:21  字段 正文
-        发现：花括号、标签或者 import
+        发现：import 或者 export
         应为：普通文字、列表、表格和链接
-        改法：花括号换成中文括号；“小于”写汉字。"
+        改法：去掉这一行；正文的一行不以这两个词开头。"
     `);
   });
 
   test('less than', () => {
-    expect(reportWithBody('金额 < 5000 元。')).toMatchInlineSnapshot(`""`);
+    expect(reportWithBody('金额<5000 元。')).toMatchInlineSnapshot(`
+      "rules/confidentiality.mdx:21  字段 正文
+        发现：“金额<5000 元。”里有读不懂的标记
+        应为：可以解析的 MDX
+        改法：正文里不直接写 { } 和 <；“小于”写汉字，注释去掉。"
+    `);
+  });
+
+  test('a brace that opens a paragraph and is never closed', () => {
+    expect(reportWithBody('{ 先登记。\n\n后办理。')).toMatchInlineSnapshot(`
+      "rules/confidentiality.mdx:21  字段 正文
+        发现：“{ 先登记。”里有读不懂的标记
+        应为：可以解析的 MDX
+        改法：正文里不直接写 { } 和 <；“小于”写汉字，注释去掉。"
+    `);
   });
 
   test('an HTML comment', () => {
     expect(reportWithBody('<!-- 待补 -->')).toMatchInlineSnapshot(`
       "rules/confidentiality.mdx:21  字段 正文
-        发现：MDX 写法有错（Unexpected character \`!\` (U+0021) before name, expected a character that can start a name, such as a letter, \`$\`, or \`_\` (note: to create a comment in MDX, use \`{/* text */}\`)）
+        发现：“<!-- 待补 -->”里有读不懂的标记
         应为：可以解析的 MDX
         改法：正文里不直接写 { } 和 <；“小于”写汉字，注释去掉。"
     `);
@@ -114,7 +128,7 @@ describe('bodies', () => {
   test('a tag without an end', () => {
     expect(reportWithBody('先<b>登记。')).toMatchInlineSnapshot(`
       "rules/confidentiality.mdx:21  字段 正文
-        发现：MDX 写法有错（Expected a closing tag for \`<b>\` (6:2-6:5) before the end of \`paragraph\`）
+        发现：“先<b>登记。”里有读不懂的标记
         应为：可以解析的 MDX
         改法：正文里不直接写 { } 和 <；“小于”写汉字，注释去掉。"
     `);
@@ -193,54 +207,54 @@ describe('fields', () => {
   test('stars that are not closed', () => {
     expect(reportWith(rule, 'text: 材料由专人保管。', "text: '**材料由专人保管。'")).toMatchInlineSnapshot(`
       "rules/confidentiality.mdx:12  字段 provisions.0.text
-        发现：“**”
-        应为：字段里只用 **加粗** 和 [文字](编号)
-        改法：去掉其他标记；要用表格或列表的，写到文件正文里。"
+        发现：“**材料由专人保管。”里的 **
+        应为：字段里只用 **加粗** 和 [文字](编号)，成对写，链接里不再加粗
+        改法：补齐成对的标记，去掉其他标记；要用表格或列表的，写到文件正文里。"
     `);
   });
 
   test('bold inside a link', () => {
     expect(reportWith(rule, 'text: 材料由专人保管。', "text: '由[**专人**](GW-02)保管。'")).toMatchInlineSnapshot(`
       "rules/confidentiality.mdx:12  字段 provisions.0.text
-        发现：“](”
-        应为：字段里只用 **加粗** 和 [文字](编号)
-        改法：去掉其他标记；要用表格或列表的，写到文件正文里。"
+        发现：“由[**专人**](GW-02)保管。”里的 ](
+        应为：字段里只用 **加粗** 和 [文字](编号)，成对写，链接里不再加粗
+        改法：补齐成对的标记，去掉其他标记；要用表格或列表的，写到文件正文里。"
     `);
   });
 
   test('a link without words', () => {
     expect(reportWith(rule, 'text: 材料由专人保管。', "text: '由[](GW-02)保管。'")).toMatchInlineSnapshot(`
       "rules/confidentiality.mdx:12  字段 provisions.0.text
-        发现：“](”
-        应为：字段里只用 **加粗** 和 [文字](编号)
-        改法：去掉其他标记；要用表格或列表的，写到文件正文里。"
+        发现：“由[](GW-02)保管。”里的 ](
+        应为：字段里只用 **加粗** 和 [文字](编号)，成对写，链接里不再加粗
+        改法：补齐成对的标记，去掉其他标记；要用表格或列表的，写到文件正文里。"
     `);
   });
 
   test('a tag', () => {
     expect(reportWith(rule, 'text: 材料由专人保管。', 'text: 材料由<br>专人保管。')).toMatchInlineSnapshot(`
       "rules/confidentiality.mdx:12  字段 provisions.0.text
-        发现：“<b”
-        应为：字段里只用 **加粗** 和 [文字](编号)
-        改法：去掉其他标记；要用表格或列表的，写到文件正文里。"
+        发现：“材料由<br>专人保管。”里的 <b
+        应为：字段里只用 **加粗** 和 [文字](编号)，成对写，链接里不再加粗
+        改法：补齐成对的标记，去掉其他标记；要用表格或列表的，写到文件正文里。"
     `);
   });
 
   test('a heading', () => {
     expect(reportWith(rule, 'text: 材料由专人保管。', "text: '## 材料由专人保管。'")).toMatchInlineSnapshot(`
       "rules/confidentiality.mdx:12  字段 provisions.0.text
-        发现：“## ”
-        应为：字段里只用 **加粗** 和 [文字](编号)
-        改法：去掉其他标记；要用表格或列表的，写到文件正文里。"
+        发现：“## 材料由专人保管。”里的 ##
+        应为：字段里只用 **加粗** 和 [文字](编号)，成对写，链接里不再加粗
+        改法：补齐成对的标记，去掉其他标记；要用表格或列表的，写到文件正文里。"
     `);
   });
 
   test('code', () => {
     expect(reportWith(rule, 'text: 材料由专人保管。', "text: '材料由 `GW-02` 保管。'")).toMatchInlineSnapshot(`
       "rules/confidentiality.mdx:12  字段 provisions.0.text
-        发现：“\`”
-        应为：字段里只用 **加粗** 和 [文字](编号)
-        改法：去掉其他标记；要用表格或列表的，写到文件正文里。"
+        发现：“材料由 \`GW-02\` 保管。”里的 \`
+        应为：字段里只用 **加粗** 和 [文字](编号)，成对写，链接里不再加粗
+        改法：补齐成对的标记，去掉其他标记；要用表格或列表的，写到文件正文里。"
     `);
   });
 });

@@ -5,7 +5,7 @@ import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
 import type { Content } from '../content.ts';
 import { plainText } from '../knowledge-base.ts';
-import type { Problem } from '../problem.ts';
+import { show, type Problem } from '../problem.ts';
 import type { SourceFile } from '../source-files.ts';
 import { visitStrings } from './references.ts';
 
@@ -24,13 +24,15 @@ function checkInline(file: SourceFile): Problem[] {
       file: file.path,
       line: file.lineOf(path),
       field: path.join('.'),
-      found: `“${stray[0]}”`,
-      expected: '字段里只用 **加粗** 和 [文字](编号)',
-      mend: '去掉其他标记；要用表格或列表的，写到文件正文里。',
+      found: `“${show(value)}”里的 ${stray[0].trim()}`,
+      expected: '字段里只用 **加粗** 和 [文字](编号)，成对写，链接里不再加粗',
+      mend: '补齐成对的标记，去掉其他标记；要用表格或列表的，写到文件正文里。',
     });
   });
   return problems;
 }
+
+const plainBody = '普通文字、列表、表格和链接';
 
 const parser = unified().use(remarkParse).use(remarkGfm).use(remarkMdx);
 
@@ -44,10 +46,13 @@ function checkBody(file: SourceFile): Problem[] {
   try {
     tree = parser.parse(file.body);
   } catch (error) {
-    const line = error instanceof Error && 'line' in error && typeof error.line === 'number' ? error.line : undefined;
+    const lines = file.body.split('\n');
+    const told = error instanceof Error && 'line' in error && typeof error.line === 'number' ? error.line : 1;
+    // What is never closed is told at the end of the text: show where it may have begun.
+    const line = lines[told - 1]?.trim() ? told : lines.findLastIndex((text) => /[{<]/.test(text)) + 1;
     report(
       line,
-      `MDX 写法有错（${error instanceof Error ? error.message.split('\n')[0] : ''}）`,
+      `“${show(lines[line - 1])}”里有读不懂的标记`,
       '可以解析的 MDX',
       '正文里不直接写 { } 和 <；“小于”写汉字，注释去掉。',
     );
@@ -55,32 +60,32 @@ function checkBody(file: SourceFile): Problem[] {
   }
   visit(tree, (node) => {
     const line = node.position?.start.line;
-    if (
-      node.type.startsWith('mdxFlow') ||
-      node.type.startsWith('mdxText') ||
-      node.type.startsWith('mdxJsx') ||
-      node.type === 'mdxjsEsm'
-    ) {
-      report(line, '花括号、标签或者 import', '普通文字、列表、表格和链接', '花括号换成中文括号；“小于”写汉字。');
+    if (node.type === 'mdxFlowExpression' || node.type === 'mdxTextExpression') {
+      report(line, '花括号', plainBody, '换成中文括号。');
+    } else if (node.type.startsWith('mdxJsx')) {
+      report(line, `标签 <${'name' in node ? String(node.name ?? '') : ''}>`, plainBody, '去掉标签；“小于”写汉字。');
+    } else if (node.type === 'mdxjsEsm') {
+      report(line, 'import 或者 export', plainBody, '去掉这一行；正文的一行不以这两个词开头。');
     } else if (node.type === 'text' && 'value' in node && String(node.value).includes('**')) {
       const value = String(node.value);
       const stars = value.indexOf('**');
       const linesAbove = value.slice(0, stars).split('\n').length - 1;
-      const words = value.slice(Math.max(0, stars - 10), stars + 12).replaceAll(/\s+/g, ' ');
+      const before = value.lastIndexOf('\n', stars) + 1;
+      const [words = ''] = value.slice(Math.max(before, stars - 10), stars + 12).split('\n');
       report(
         (line ?? 1) + linesAbove,
         `“${words.trim()}”里的 ** 不会变成加粗`,
         '成对的 **，里面不以标点或者空格开头、结尾',
-        '把标点移到星号外面：**提示**：内容。',
+        '成对写 **，标点移到星号外面，如 **提示**：内容。',
       );
     } else if (node.type === 'heading' && 'depth' in node && node.depth === 1) {
       report(line, '一级标题', '从二级标题（##）开始', '把 # 改成 ##；一级标题由 title 生成。');
     } else if (node.type === 'image') {
-      report(line, '图片', '普通文字、列表、表格和链接', '去掉它。');
+      report(line, '图片', plainBody, '去掉它。');
     } else if (/^(definition|linkReference|imageReference|footnote.*)$/.test(node.type)) {
       report(line, '脚注，或者网址写在别处的链接', '[文字](编号) 这样的链接', '改成直接写编号的链接，脚注并入正文。');
     } else if (node.type === 'link' && file.body.charAt(node.position?.start.offset ?? 0) !== '[') {
-      report(line, '网址', '普通文字、列表、表格和链接', '去掉网址，写名称；不链接外部网站。');
+      report(line, '网址', plainBody, '去掉网址，写名称；不链接外部网站。');
     }
   });
   return problems;
