@@ -41,17 +41,10 @@ const kinds = {
   termGroups: { pattern: /^terms\/[a-z0-9-]+\.yaml$/, schema: catalogue.termGroup, where: 'terms/*.yaml' },
 } as const;
 
-/** Everything that stands in a content folder, valid on its own, not yet cross-checked; lists in the order of their codes. */
-export interface Content {
+/** The kinds of content of which there are several files; lists in the order of their codes. */
+export interface Entries {
+  /** All files that could be read, valid or not. */
   readonly files: readonly SourceFile[];
-  readonly site: Entry<catalogue.Site>;
-  readonly home: Entry<catalogue.Home>;
-  readonly roles: Entry<z.output<typeof catalogue.roles>>;
-  readonly sanctions: Entry<catalogue.Sanctions>;
-  readonly fourForms: Entry<catalogue.FourForms>;
-  readonly jurisdiction: Entry<catalogue.Jurisdiction>;
-  readonly approvals: Entry<catalogue.Approvals>;
-  readonly permalinks: Entry<z.output<typeof permalinks>>;
   readonly regulations: readonly Entry<Regulation>[];
   readonly rules: readonly Entry<Rule>[];
   readonly duties: readonly Entry<Duty>[];
@@ -62,10 +55,24 @@ export interface Content {
   readonly termGroups: readonly Entry<catalogue.TermGroup>[];
 }
 
+/** Everything that stands in a content folder, valid on its own, not yet cross-checked. */
+export interface Content extends Entries {
+  readonly site: Entry<catalogue.Site>;
+  readonly home: Entry<catalogue.Home>;
+  readonly roles: Entry<z.output<typeof catalogue.roles>>;
+  readonly sanctions: Entry<catalogue.Sanctions>;
+  readonly fourForms: Entry<catalogue.FourForms>;
+  readonly jurisdiction: Entry<catalogue.Jurisdiction>;
+  readonly approvals: Entry<catalogue.Approvals>;
+  readonly permalinks: Entry<z.output<typeof permalinks>>;
+}
+
 /** Content and problems of a folder. */
 export interface LoadedContent {
   /** What is valid; absent if a file that every site needs is missing or wrong. */
   readonly content?: Content;
+  /** What of it is valid in any case. */
+  readonly entries: Entries;
   /** Problems of single files. While there are any, `content` lacks entries that others may refer to. */
   readonly problems: readonly Problem[];
 }
@@ -76,7 +83,6 @@ export interface LoadedContent {
  */
 export function loadContent(root: string): LoadedContent {
   const folder = readSourceFolder(root);
-  if (!folder.readable) return { problems: folder.problems };
   const problems = [...folder.problems];
   const claimed = new Set<string>();
 
@@ -87,7 +93,7 @@ export function loadContent(root: string): LoadedContent {
   }): Entry<z.output<Schema>>[] => {
     const files = folder.files.filter((file) => kind.pattern.test(file.path));
     const broken = folder.problems.some((problem) => kind.pattern.test(problem.file));
-    if (files.length === 0 && !broken) {
+    if (files.length === 0 && !broken && folder.readable) {
       const several = /\*|YYYY/.test(kind.where);
       problems.push({
         file: kind.where,
@@ -123,7 +129,8 @@ export function loadContent(root: string): LoadedContent {
     approvals: one(kinds.approvals),
     permalinks: one(kinds.permalinks),
   };
-  const lists = {
+  const entries: Entries = {
+    files: folder.files,
     regulations: byCode(many(kinds.regulations)),
     rules: byCode(many(kinds.rules)),
     duties: byCode(many(kinds.duties)),
@@ -146,12 +153,13 @@ export function loadContent(root: string): LoadedContent {
   }
   const { site, home, roles, sanctions, fourForms, jurisdiction, approvals, permalinks: register } = single;
   if (!site || !home || !roles || !sanctions || !fourForms || !jurisdiction || !approvals || !register) {
-    return { problems };
+    return { problems, entries };
   }
   return {
     problems,
+    entries,
     content: {
-      files: folder.files,
+      ...entries,
       site,
       home,
       roles,
@@ -160,7 +168,6 @@ export function loadContent(root: string): LoadedContent {
       jurisdiction,
       approvals,
       permalinks: register,
-      ...lists,
     },
   };
 }

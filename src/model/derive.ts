@@ -1,6 +1,8 @@
 import type { KnowledgeBase } from './knowledge-base.ts';
 import type { Approval } from './schemas/provision.ts';
 import type { Provenance } from './schemas/provenance.ts';
+import type { Duty, Rule } from './schemas/rule.ts';
+import type { WorkPoint } from './schemas/work-point.ts';
 
 /** A way from one procedure to another (衔接). */
 export interface HandOver {
@@ -112,4 +114,52 @@ export function documentUses(
         .map((provision) => `${data.code}.${provision.id}`),
     ),
   ];
+}
+
+/** What an entry says at a glance, drawn from its provisions or tasks: codes and role ids without repetition. */
+export interface Summary {
+  /** Codes of its parts, in order. */
+  readonly parts: readonly string[];
+  /** Ids of the roles that act. */
+  readonly roles: readonly string[];
+  /** Ids of the roles that approve. */
+  readonly approvers: readonly string[];
+  readonly limits: readonly string[];
+  /** Quarters of the year in which something is due. */
+  readonly quarters: readonly number[];
+  readonly documents: readonly string[];
+  readonly procedures: readonly string[];
+}
+
+/** The summary of a rule or duty list. */
+export function summariseProvisions({ code, provisions }: Rule | Duty): Summary {
+  return {
+    parts: provisions.map((provision) => `${code}.${provision.id}`),
+    roles: unique(provisions.flatMap((provision) => provision.actor?.roles ?? [])),
+    approvers: unique(provisions.flatMap((provision) => provision.approval?.roles ?? [])),
+    limits: provisions.flatMap((provision) =>
+      provision.limits.filter((limit) => !limit.retired).map((limit) => limit.code),
+    ),
+    quarters: [],
+    documents: unique(provisions.flatMap((provision) => provision.documents)),
+    procedures: [],
+  };
+}
+
+/** The summary of a work point. */
+export function summariseTasks({ code, tasks }: WorkPoint): Summary {
+  const serves = tasks.flatMap((task) => task.serves);
+  return {
+    parts: tasks.map((task) => `${code}.${task.id}`),
+    roles: unique(tasks.flatMap((task) => task.lead.roles)),
+    approvers: [],
+    limits: [],
+    quarters: unique(tasks.flatMap((task) => task.rhythm.quarters)).toSorted((a, b) => a - b),
+    documents: unique(serves.filter((served) => served.startsWith('WS-'))),
+    procedures: unique(serves.flatMap((served) => /^CX-\d{2}/.exec(served)?.[0] ?? [])),
+  };
+}
+
+function unique<Item>(items: readonly Item[]): Item[] {
+  return [...new Set(items)];
 }

@@ -11,18 +11,21 @@ import { formatProblems, type Problem } from './problem.ts';
 
 /** Everything that the check finds in a content folder, and the content if each file is valid on its own. */
 export function checkContent(root: string): { problems: readonly Problem[]; content?: Content } {
-  const { content, problems } = loadContent(root);
-  if (!content) return { problems };
-  const ambiguous = checkUniqueCodes(content);
+  const { content, entries, problems } = loadContent(root);
+  const ambiguous = checkUniqueCodes(entries);
+  const found = [
+    ...problems,
+    ...ambiguous,
+    ...checkProcedureGraphs(entries),
+    ...checkTerms(entries),
+    ...checkProse(entries),
+  ];
+  if (!content) return { problems: found };
   return {
     content,
     problems: [
-      ...problems,
-      ...ambiguous,
-      ...checkProcedureGraphs(content),
+      ...found,
       ...checkVersions(content),
-      ...checkTerms(content),
-      ...checkProse(content),
       // With an entry missing, or two with one code, references to it would be reported as well: first mend the entry.
       ...(problems.length === 0 && ambiguous.length === 0
         ? [...checkReferences(content), ...checkWorkYears(content), ...checkPermalinks(content)]

@@ -178,12 +178,15 @@ function parseYaml(
   const first = errors.findIndex(({ code }) => code !== 'DUPLICATE_KEY');
   const problems = [
     ...(first === -1 ? errors : errors.slice(0, first + 1)).map(({ code, pos, message }) => ({
-      offset: pos[0],
+      offset: message.startsWith('Missing closing') ? lastQuote(document) : pos[0],
       ...explainYaml(code, message, content.slice(pos[0])),
     })),
     ...(first === -1 ? references(document, content) : []),
   ].map(({ offset, ...explained }) => ({ file: path, line: lineAt(offset), ...explained }));
-  if (problems.length > 0) return { problems };
+  if (problems.length > 0) {
+    const lines = new Set<number>();
+    return { problems: problems.filter(({ line }) => !lines.has(line) && lines.add(line)) };
+  }
   return { path, data: document.toJS(), ...rest, lineOf: (field) => lineAt(offsetOf(document, field)) };
 }
 
@@ -219,11 +222,22 @@ function references(document: Document, content: string): (Explained & { offset:
         offset: start,
         found: show(content.slice(start).split('\n')[0]),
         expected: `不以 ${sign} 开头的文字`,
-        mend: `文字以 ${sign} 开头时（如 **加粗**），整句用引号括起来；不使用 YAML 的引用。`,
+        mend: `文字以 ${sign} 开头的，${isAlias(node) ? '如 **加粗**，' : ''}整句用引号括起来；不使用 YAML 的引用。`,
       });
     },
   });
   return found;
+}
+
+/** Where the last quoted text begins: the one that is not closed, if one is not. */
+function lastQuote(document: Document): number {
+  let offset = 0;
+  visit(document, {
+    Scalar: (_, { type, range }) => {
+      if (type?.startsWith('QUOTE') && range) offset = range[0];
+    },
+  });
+  return offset;
 }
 
 function explainYaml(code: string, message: string, rest: string): Explained {
@@ -233,7 +247,7 @@ function explainYaml(code: string, message: string, rest: string): Explained {
   }
   const known: Record<string, string> = {
     TAB_AS_INDENT: '用了制表符缩进',
-    BAD_INDENT: '缩进不对',
+    BAD_INDENT: '缩进不对，或者前面少了 ] 或 }',
     MISSING_CHAR: '少了冒号、引号或者括号',
     MULTILINE_IMPLICIT_KEY: '一行里写不下的字段，多半是少了引号',
     BLOCK_AS_IMPLICIT_KEY: '同一行里有两个冒号，或者下一行多缩进了',

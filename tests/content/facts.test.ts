@@ -653,6 +653,39 @@ describe('provenance', () => {
   });
 });
 
+describe('numbers in texts', () => {
+  const written = [...texts, ...bodyTexts(knowledge)];
+
+  it('of a link to a time limit are those of the facts', () => {
+    const linked = written.flatMap(({ at, text }) =>
+      [...text.matchAll(/\[([^\]]*\d[^\]]*)\]\((SX-\d{2})\)/g)].map(([, words = '', code = '']) => ({ at, words, code })),
+    );
+    const wrong = linked.filter(({ words, code }) => {
+      const fact = limitFacts.find((candidate) => candidate.code === code);
+      if (!fact) return true;
+      if (fact.length === 'quarter') return fact.day !== undefined && !words.includes(`${fact.day} 日`);
+      if (fact.length === 'unset') return false;
+      const { amount, unit } = fact.length;
+      return !words.includes(`${amount} ${unitName(unit)}`) && !words.includes(`${amount} ${unitName(unit).replace(/^个/, '')}`);
+    });
+    expect(linked.length).toBeGreaterThan(10);
+    expect(wrong).toEqual([]);
+  });
+
+  it.each([
+    ['个工作日', [5, 15]],
+    ['个月', [1, 2, 3, 6, 12, 18, 24]],
+    ['小时', [24]],
+  ])('%s: no amount that no text has', (unit, amounts) => {
+    const strange = written.flatMap(({ at, text }) =>
+      [...text.matchAll(new RegExp(`(\\d+) ?${unit}`, 'g'))]
+        .filter(([, amount]) => !amounts.includes(Number(amount)))
+        .map(([found]) => `${at}: ${found}`),
+    );
+    expect(strange).toEqual([]);
+  });
+});
+
 describe('bodies', () => {
   it('name no span of time that the front matter of the entry does not have', () => {
     const spans = bodyTexts(knowledge).flatMap(({ at, text }) => {

@@ -186,20 +186,20 @@ describe('kinds of files', () => {
 
   test('files in the wrong place', () => {
     const content = ContentFolder.valid();
-    content.write('rules/保密.mdx', content.read(rule));
-    content.write('rules/other.yaml', 'code: GZ-02');
-    content.write('guides/other.mdx', content.read(rule));
-    content.write('rules/sub/other.mdx', content.read(rule));
+    content.write('rules/保密.mdx', '---\ncode: GZ-02\n---\n');
+    content.write('rules/other.yaml', 'code: GZ-03\n');
+    content.write('guides/other.mdx', '---\ncode: GZ-04\n---\n');
+    content.write('rules/sub/other.mdx', '---\ncode: GZ-05\n---\n');
     const places =
       'site.yaml、home.yaml、roles.yaml、sanctions.yaml、four-forms.yaml、jurisdiction.yaml、approvals.yaml、permalinks.yaml、regulations/*.yaml、rules/*.mdx、duties/*.mdx、procedures/*.mdx、work-points/YYYY/year.yaml、work-points/YYYY/*.mdx、documents/*.yaml、terms/*.yaml';
-    const problem = (path: string): string => `${path}
+    const paths = ['guides/other.mdx', 'rules/other.yaml', 'rules/sub/other.mdx', 'rules/保密.mdx'];
+    const problems = paths.map(
+      (path) => `${path}
   发现：放错了地方的文件
   应为：下列位置之一：${places}
-  改法：移到对应的文件夹；文件名只用小写字母、数字和连字符。`;
-    const report = content.report();
-    for (const path of ['guides/other.mdx', 'rules/other.yaml', 'rules/sub/other.mdx', 'rules/保密.mdx']) {
-      expect(report).toContain(problem(path));
-    }
+  改法：移到对应的文件夹；文件名只用小写字母、数字和连字符。`,
+    );
+    expect(content.report()).toBe(problems.join('\n\n'));
   });
 
   test('a link to a file', () => {
@@ -310,7 +310,7 @@ describe('bytes', () => {
 describe('YAML', () => {
   test('a quote that is not closed', () => {
     expect(reportWith('site.yaml', 'name: 试验手册', 'name: "试验手册')).toMatchInlineSnapshot(`
-      "site.yaml:6
+      "site.yaml:1
         发现：少了冒号、引号或者括号
         应为：正确的 YAML
         改法：检查这一行和它前面的缩进、引号和冒号；句子里有“: ”“ #”，或者花括号里的句子有 [ ]，整句用引号括起来。"
@@ -345,9 +345,8 @@ describe('YAML', () => {
   });
 
   test('a link in braces', () => {
-    expect(
-      reportWith('procedures/petition-handling.mdx', '{ text: 写明来源。 }', '{ text: 见[保密](GZ-01)。 }'),
-    ).toMatchInlineSnapshot(`
+    expect(reportWith('procedures/petition-handling.mdx', '{ text: 写明来源。 }', '{ text: 见[保密](GZ-01)。 }'))
+      .toMatchInlineSnapshot(`
       "procedures/petition-handling.mdx:23
         发现：这里不该有的符号
         应为：正确的 YAML
@@ -358,7 +357,7 @@ describe('YAML', () => {
   test('a list that is not closed', () => {
     expect(reportWith('documents/petition.yaml', '[来源]', '[来源')).toMatchInlineSnapshot(`
       "documents/petition.yaml:14
-        发现：缩进不对
+        发现：缩进不对，或者前面少了 ] 或 }
         应为：正确的 YAML
         改法：检查这一行和它前面的缩进、引号和冒号；句子里有“: ”“ #”，或者花括号里的句子有 [ ]，整句用引号括起来。"
     `);
@@ -383,9 +382,8 @@ describe('YAML', () => {
   });
 
   test('fields written twice are all reported', () => {
-    expect(
-      reportWith('site.yaml', 'footer: 页脚', 'footer: 页脚\nname: 又一个\nfooter: 又一个'),
-    ).toMatchInlineSnapshot(`
+    expect(reportWith('site.yaml', 'footer: 页脚', 'footer: 页脚\nname: 又一个\nfooter: 又一个'))
+      .toMatchInlineSnapshot(`
       "site.yaml:6
         发现：字段 name 写了两次
         应为：每个字段写一次
@@ -403,7 +401,7 @@ describe('YAML', () => {
       "rules/confidentiality.mdx:12
         发现：**材料**由专人保管。
         应为：不以 * 开头的文字
-        改法：文字以 * 开头时（如 **加粗**），整句用引号括起来；不使用 YAML 的引用。"
+        改法：文字以 * 开头的，如 **加粗**，整句用引号括起来；不使用 YAML 的引用。"
     `);
   });
 
@@ -415,12 +413,12 @@ describe('YAML', () => {
       "jurisdiction.yaml:7
         发现：&own 本级办理
         应为：不以 & 开头的文字
-        改法：文字以 & 开头时（如 **加粗**），整句用引号括起来；不使用 YAML 的引用。
+        改法：文字以 & 开头的，整句用引号括起来；不使用 YAML 的引用。
 
       jurisdiction.yaml:8
         发现：*own
         应为：不以 * 开头的文字
-        改法：文字以 * 开头时（如 **加粗**），整句用引号括起来；不使用 YAML 的引用。"
+        改法：文字以 * 开头的，如 **加粗**，整句用引号括起来；不使用 YAML 的引用。"
     `);
   });
 
@@ -436,9 +434,9 @@ describe('YAML', () => {
       "site.yaml:1
         发现：&a [哈]
         应为：不以 & 开头的文字
-        改法：文字以 & 开头时（如 **加粗**），整句用引号括起来；不使用 YAML 的引用。"
+        改法：文字以 & 开头的，整句用引号括起来；不使用 YAML 的引用。"
     `);
-    expect(report.length).toBeLessThan(100_000);
+    expect(report.split('\n\n')).toHaveLength(10);
   });
 
   test('lists nested a hundred thousand times', () => {
@@ -453,9 +451,8 @@ describe('YAML', () => {
   });
 
   test('a field that every object of the language has', () => {
-    expect(
-      reportWith('site.yaml', 'footer:', '__proto__: { name: 别的 }\nconstructor: 别的\nfooter:'),
-    ).toMatchInlineSnapshot(`
+    expect(reportWith('site.yaml', 'footer:', '__proto__: { name: 别的 }\nconstructor: 别的\nfooter:'))
+      .toMatchInlineSnapshot(`
       "site.yaml:5  字段 __proto__
         发现：不认识的字段 __proto__
         应为：只用说明里列出的字段
@@ -534,6 +531,16 @@ describe('many problems', () => {
         应为：文件以一行 --- 开头，写完字段后再用一行 --- 结束
         改法：照同一文件夹里的其他文件补上文件头。
 
+      procedures/petition-handling.mdx:30  字段 steps.0.next.0.to
+        发现：9
+        应为：本程序的步骤 id，或者另一个程序的编号（CX-…）
+        改法：改成已有的步骤，本程序的步骤只写 id；到此结束的，写 end。
+
+      procedures/petition-handling.mdx:32  字段 steps.1.id
+        发现：从第一步走不到第 2 步
+        应为：每一步都走得到
+        改法：在前面某一步的 next 里写上它，或者去掉这一步。
+
       rules/confidentiality.mdx:5  字段 topic
         发现：other
         应为：其中之一：position、people、decision、mechanism、training、self-supervision、facts
@@ -547,7 +554,12 @@ describe('many problems', () => {
       site.yaml:5  字段 footer
         发现：空白
         应为：不能是空白
-        改法：写上内容，或者去掉这个字段。"
+        改法：写上内容，或者去掉这个字段。
+
+      terms/handling.yaml:8  字段 terms.0.aliases.0
+        发现：“问题线索”已经是 SY-001 的名称或别名
+        应为：一个名称只归一个术语
+        改法：去掉重复的写法。"
     `);
   });
 
@@ -595,9 +607,8 @@ describe('the resolved content', () => {
   test('is refused with all problems in the message', () => {
     const content = ContentFolder.valid();
     content.replace('site.yaml', 'footer:', 'motto: 为民\nslogan: 为民\nfooter:');
-    const load = (): unknown => loadKnowledgeBase(content.root);
-    expect(load).toThrow(ContentError);
-    expect(load).toThrow(`内容检查没有通过，共 2 处：
+    expect(() => loadKnowledgeBase(content.root)).toThrow(ContentError);
+    expect(() => loadKnowledgeBase(content.root)).toThrow(`内容检查没有通过，共 2 处：
 
 site.yaml:5  字段 motto
   发现：不认识的字段 motto

@@ -1,16 +1,16 @@
-import type { Content } from '../content.ts';
+import type { Content, Entries } from '../content.ts';
 import { listParts } from '../knowledge-base.ts';
 import type { Problem } from '../problem.ts';
 import { visitStrings } from './references.ts';
 
 /** Codes that are used twice, and ids that clash within an entry or among the roles. */
-export function checkUniqueCodes(content: Content): Problem[] {
+export function checkUniqueCodes(entries: Entries): Problem[] {
   const problems: Problem[] = [];
   const seen = new Map<string, string>();
-  for (const file of content.files) {
+  for (const file of entries.files) {
     visitStrings(file, ({ path, value, at }) => {
       const field = path.at(-1);
-      const isRole = field === 'id' && file.path === content.roles.file.path;
+      const isRole = field === 'id' && file.path === 'roles.yaml';
       const code = field === 'code' || isRole ? value : field === 'id' && at.endsWith(`.${value}`) ? at : undefined;
       if (code === undefined) return;
       const line = file.lineOf(path);

@@ -1,4 +1,4 @@
-import type { Content, Entry } from '../content.ts';
+import type { Entries, Entry } from '../content.ts';
 import type { Problem } from '../problem.ts';
 import type { Procedure, Step } from '../schemas/procedure.ts';
 import { codePattern } from '../schemas/provenance.ts';
@@ -7,8 +7,8 @@ import { codePattern } from '../schemas/provenance.ts';
  * Procedures as graphs: unknown targets, steps that cannot be reached, dead ends, loops without a way out, and
  * decisions whose exits do not match their cases.
  */
-export function checkProcedureGraphs(content: Content): Problem[] {
-  return content.procedures.flatMap(checkProcedure);
+export function checkProcedureGraphs(entries: Entries): Problem[] {
+  return entries.procedures.flatMap(checkProcedure);
 }
 
 function checkProcedure({ data, file }: Entry<Procedure>): Problem[] {

@@ -3,15 +3,15 @@ import remarkMdx from 'remark-mdx';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
-import type { Content } from '../content.ts';
+import type { Entries } from '../content.ts';
 import { plainText } from '../knowledge-base.ts';
 import { show, type Problem } from '../problem.ts';
 import type { SourceFile } from '../source-files.ts';
 import { visitStrings } from './references.ts';
 
 /** Bodies and inline texts that would not render as written: MDX errors, stray markup, emphasis that stays stars. */
-export function checkProse(content: Content): Problem[] {
-  return content.files.flatMap((file) => [...checkInline(file), ...checkBody(file)]);
+export function checkProse(entries: Entries): Problem[] {
+  return entries.files.flatMap((file) => [...checkInline(file), ...checkBody(file)]);
 }
 
 function checkInline(file: SourceFile): Problem[] {

@@ -1,11 +1,11 @@
-import type { Content } from '../content.ts';
+import type { Entries } from '../content.ts';
 import type { Problem } from '../problem.ts';
 
 /** Terms, aliases and written forms that are defined twice. Shared initials are allowed: search shows them all. */
-export function checkTerms(content: Content): Problem[] {
+export function checkTerms(entries: Entries): Problem[] {
   const problems: Problem[] = [];
   const owners = new Map<string, string>();
-  for (const { data, file } of content.termGroups) {
+  for (const { data, file } of entries.termGroups) {
     data.terms.forEach((term, index) => {
       const names: [string, readonly PropertyKey[]][] = [
         [term.term, ['term']],
