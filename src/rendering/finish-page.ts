@@ -218,9 +218,10 @@ export function relativeAddress(page: string, target: string): string {
   const [path = '', fragment] = target.split('#');
   if (path === page && fragment !== undefined) return `#${fragment}`;
   const from = page.split('/').slice(0, -1);
-  const to = path.split('/');
+  // A folder is named by its page, so that a disk finds it too.
+  const to = path.replace(/(^|\/)$/, '$1index.html').split('/');
   let shared = 0;
   while (shared < from.length && shared < to.length - 1 && from[shared] === to[shared]) shared += 1;
-  const relative = [...from.slice(shared).map(() => '..'), ...to.slice(shared)].join('/') || 'index.html';
+  const relative = [...from.slice(shared).map(() => '..'), ...to.slice(shared)].join('/');
   return fragment === undefined ? relative : `${relative}#${fragment}`;
 }
