@@ -1,7 +1,6 @@
-import { createServer } from 'node:http';
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import sirv from 'sirv';
+import { staticServer } from './static-server.ts';
 
 /** `npm run serve [-- --port 4321 --host 127.0.0.1 --folder dist]`: serves the built site as any static server would. */
 const { values } = parseArgs({
@@ -15,14 +14,7 @@ if (!existsSync(`${values.folder}/index.html`)) {
   console.error(`${values.folder} 里还没有网站。先运行 npm run build。`);
   process.exit(1);
 }
-const files = sirv(values.folder, { extensions: [], dev: false });
-const server = createServer((request, response) => {
-  files(request, response, () => {
-    response.statusCode = 404;
-    request.url = '/404.html';
-    files(request, response);
-  });
-});
+const server = staticServer(values.folder);
 let port = Number(values.port);
 server.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EADDRINUSE') throw error;

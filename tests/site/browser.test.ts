@@ -127,7 +127,7 @@ describe('the site', () => {
     tab.on('response', (response) => {
       if (response.status() >= 400) failed.push(response.url());
     });
-    await tab.goto(`${deep.address}index.html`);
+    await tab.goto(deep.address);
     await tab.getByRole('link', { name: '谈话函询' }).first().click();
     await tab.waitForURL(`${deep.address}procedures/talk-and-inquiry.html`);
     expect(await tab.locator('h1').textContent()).toBe('谈话函询');

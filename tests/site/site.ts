@@ -1,9 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
 import { join, relative, resolve, sep } from 'node:path';
 import { chromium, type Browser } from 'playwright';
-import sirv from 'sirv';
+import { staticServer } from '../../scripts/static-server.ts';
 
 /** The built site that the tests look at. `npm run test:site` builds it first. */
 export const folder = resolve('dist');
@@ -44,20 +43,11 @@ export interface Served {
 }
 
 /**
- * Serves the built site like the barest static server: exact file paths, a 404 page, no rewriting.
+ * Serves the built site on a free port.
  * @param prefix path under which the site stands: `/` or `/a/b/`.
  */
 export async function serve(prefix = '/'): Promise<Served> {
-  const files = sirv(folder, { extensions: [], dev: false });
-  const server: Server = createServer((request, response) => {
-    const notFound = (): void => {
-      response.writeHead(404, { 'content-type': 'text/html; charset=utf-8' });
-      response.end(readFileSync(join(folder, '404.html')));
-    };
-    if (!request.url?.startsWith(prefix)) return notFound();
-    request.url = `/${request.url.slice(prefix.length)}`;
-    files(request, response, notFound);
-  });
+  const server = staticServer(folder, prefix);
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const where = server.address();
   const port = typeof where === 'object' && where !== null ? where.port : 0;
