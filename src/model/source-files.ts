@@ -171,8 +171,7 @@ function parseYaml(
 ): SourceFile | { problems: Problem[] } {
   const counter = new LineCounter();
   const document = parseDocument(content, { lineCounter: counter, prettyErrors: false });
-  // An empty file has no lines at all for the counter.
-  const lineAt = (offset: number): number => Math.max(1, counter.linePos(offset).line) + linesBefore;
+  const lineAt = (offset: number): number => counter.linePos(offset).line + linesBefore;
   const errors = [...document.errors, ...document.warnings].toSorted((a, b) => a.pos[0] - b.pos[0]);
   // After the first real mistake the parser misreads the rest: only what stands before is certain.
   const first = errors.findIndex(({ code }) => code !== 'DUPLICATE_KEY');
