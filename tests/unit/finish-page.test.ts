@@ -12,7 +12,7 @@ order: 1
 reviewedOn: 2025-06-01
 terms:
   - { code: SY-001, term: 问题线索, definition: 反映违纪的材料。, aliases: [检举], initials: [A], source: { origin: editorial } }
-  - { code: SY-002, term: 线索, definition: 简称。, forms: [线头], initials: [A], source: { origin: editorial } }
+  - { code: SY-002, term: 线索, definition: 简称。, forms: [线头, 问题], initials: [A], source: { origin: editorial } }
   - { code: SY-003, term: 干部, definition: 日常词。, autolink: false, initials: [A], source: { origin: editorial } }
   - code: SY-004
     term: 谈话（函询）
@@ -132,6 +132,14 @@ describe('absolute addresses', () => {
     );
   });
 
+  test('on the page for unknown addresses also from one and two folders down', () => {
+    const html =
+      '<!doctype html><html><head><link rel="stylesheet" href="/site.css"></head><body><a href="/about.html">甲</a><script type="module" src="/page.js"></script></body></html>';
+    expect(finisher().finish(html, '404.html')).toBe(
+      '<!doctype html><html><head><link rel="stylesheet" href="site.css"><link rel="stylesheet" href="../site.css"><script type="module" src="../page.js"></script><link rel="stylesheet" href="../../site.css"><script type="module" src="../../page.js"></script></head><body><a href="about.html">甲</a><script type="module" src="page.js"></script></body></html>',
+    );
+  });
+
   test('other meta texts and other sites are left alone', () => {
     const body = '<meta name="description" content="/手册"><a href="//example.org/a">外</a>';
     expect(finishBody(body)).toBe(body);
@@ -156,6 +164,12 @@ describe('terms', () => {
       ),
     ).toBe(
       `<main><section><p>${clue}和问题线索</p><p>问题线索</p></section><section><p>${clue.replaceAll('d-1', 'd-2')}</p></section></main>`,
+    );
+  });
+
+  test('a section within a section counts for itself', () => {
+    expect(finishBody('<main><section><p>问题线索</p><section><p>问题线索</p></section></section></main>')).toBe(
+      `<main><section><p>${clue}</p><section><p>${clue.replaceAll('d-1', 'd-2')}</p></section></section></main>`,
     );
   });
 
@@ -194,10 +208,10 @@ describe('terms', () => {
   test('not in the heads of tables and lists of facts, but in their cells', () => {
     expect(
       finishBody(
-        '<main><table><caption>问题线索</caption><tbody><tr><th>问题线索</th><td>问题线索</td></tr></tbody></table><dl><dt>问题线索</dt></dl></main>',
+        '<main><table><caption>问题线索</caption><tbody><tr><th>问题线索</th><td>问题线索</td></tr></tbody></table><section><dl><dt>问题线索</dt></dl></section></main>',
       ),
     ).toBe(
-      `<main><table><caption>问题线索</caption><tbody><tr><th>问题线索</th><td>${clue}</td></tr></tbody></table><dl><dt>问题线索</dt></dl></main>`,
+      `<main><table><caption>问题线索</caption><tbody><tr><th>问题线索</th><td>${clue}</td></tr></tbody></table><section><dl><dt>问题线索</dt></dl></section></main>`,
     );
   });
 

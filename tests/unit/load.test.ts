@@ -619,6 +619,28 @@ site.yaml:6  字段 slogan`);
   });
 });
 
+describe('the order of problems', () => {
+  test('by file, then by line, those without a line first', () => {
+    const words = { found: '甲', expected: '乙', mend: '丙' };
+    const places = [
+      { file: 'b.yaml', line: 2 },
+      { file: 'a/b.yaml', line: 10 },
+      { file: 'a/b.yaml', line: 9, field: 'title' },
+      { file: 'b.yaml' },
+    ];
+    const text = formatProblems(places.map((place) => ({ ...place, ...words })));
+    expect(text.split('\n').filter((line) => !line.startsWith(' '))).toEqual([
+      'a/b.yaml:9  字段 title',
+      '',
+      'a/b.yaml:10',
+      '',
+      'b.yaml',
+      '',
+      'b.yaml:2',
+    ]);
+  });
+});
+
 describe('values in problems', () => {
   test.for([
     { value: undefined, words: '没有写' },

@@ -443,6 +443,19 @@ describe('sizes', () => {
     `);
   });
 
+  test('five forms instead of four', () => {
+    const content = ContentFolder.valid();
+    const text = content.read('four-forms.yaml');
+    const fifth = text.slice(text.indexOf('  - code: XT-04')).replace('XT-04', 'XT-05');
+    content.write('four-forms.yaml', text + fifth);
+    expect(content.report()).toMatchInlineSnapshot(`
+      "four-forms.yaml:4  字段 forms
+        发现：5 项
+        应为：恰好 4 项
+        改法：减少项数，留下最要紧的。"
+    `);
+  });
+
   test('long values are cut', () => {
     expect(reportWith('site.yaml', '2026-01-01', '长'.repeat(100))).toMatchInlineSnapshot(`
       "site.yaml:4  字段 asOf

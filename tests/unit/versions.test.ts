@@ -156,6 +156,23 @@ describe('formerly', () => {
   });
 });
 
+describe('formerly, at the end of a version', () => {
+  test.for(['2026-01-01', '2026-06', '2027'])('a version in force until %s is still in force', (last) => {
+    const content = ContentFolder.valid();
+    content.replace('regulations/rules-2017.yaml', 'inForceTo: 2018-12-31', `inForceTo: '${last}'`);
+    expect(content.report()).toBe(`procedures/petition-handling.mdx:24  字段 steps.0.source.formerly.0
+  发现：YJ-02.20（试验工作规则（2017）：2017-01-08 至 ${last}）
+  应为：已经失效的旧版本
+  改法：仍然有效的依据写在 basis 里。`);
+  });
+
+  test('a version that ended the day before is not', () => {
+    const content = ContentFolder.valid();
+    content.replace('regulations/rules-2017.yaml', 'inForceTo: 2018-12-31', 'inForceTo: 2025-12-31');
+    expect(content.report()).toBe('');
+  });
+});
+
 describe('retired limits', () => {
   const limit = `    limits:
       - kind: unset

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { plainText } from '../../src/model/knowledge-base.ts';
+import { plainText, type KnowledgeBase } from '../../src/model/knowledge-base.ts';
 import { timeLimit, type TimeLimit } from '../../src/model/schemas/time-limit.ts';
 import { inlinePieces } from '../../src/rendering/inline.ts';
 import { byInitial, pinyinOf } from '../../src/rendering/pinyin.ts';
@@ -121,7 +121,7 @@ describe('time limits', () => {
 
 describe('bases', () => {
   /** Content in which a standard, numbered by clauses, stands beside the rules. */
-  function knowledge() {
+  function knowledge(): KnowledgeBase {
     const content = ContentFolder.valid();
     content.write(
       'regulations/standard.yaml',
