@@ -41,6 +41,8 @@ export interface Drawing {
 /** What an exit needs to be drawn. */
 export interface ExitWords {
   readonly title: string;
+  /** A second line, in small print. */
+  readonly sub?: string | undefined;
   readonly code: string;
   readonly kind: Box['kind'];
 }
@@ -83,22 +85,17 @@ interface Frame {
   readonly beside: boolean;
 }
 
-/** The wide drawing: steps in one column, exits beside them, jumps to other steps as lines on the left. */
+/** The wide drawing: the main line in one column, everything that leaves it beside it. */
 export function wideDrawing(procedure: Procedure, describe: DescribeExit): Drawing {
-  const lanes = jumps(procedure).length === 0 ? 0 : assignLanes(jumps(procedure)).count;
-  const left = lanes === 0 ? 1 : 10 + lanes * 14;
-  const width = 680;
-  const stepWidth = 290;
-  const exitX = left + stepWidth + 40;
   return draw(procedure, describe, {
-    width,
-    step: { x: left, width: stepWidth },
-    exits: { x: exitX, width: width - exitX - 1 },
+    width: 680,
+    step: { x: 1, width: 300 },
+    exits: { x: 341, width: 338 },
     beside: true,
   });
 }
 
-/** The narrow drawing for phones: one column; exits hang under their step. */
+/** The narrow drawing for phones: one column; what leaves the main line hangs under its step. */
 export function narrowDrawing(procedure: Procedure, describe: DescribeExit): Drawing {
   return draw(procedure, describe, {
     width: 328,
@@ -112,19 +109,23 @@ function draw(procedure: Procedure, describe: DescribeExit, frame: Frame): Drawi
   const boxes: Box[] = [];
   const edges: Edge[] = [];
   const labels: Line[] = [];
-  const placed = new Map<string, Box>();
+  const side = sideSteps(procedure);
+  const mainLine = procedure.steps.filter((step) => !side.has(step.id));
+  const drawn = new Set<string>();
   let y = 1;
-  procedure.steps.forEach((step, index) => {
-    const following = procedure.steps[index + 1];
+  mainLine.forEach((step, index) => {
+    const following = mainLine[index + 1];
     const onward = step.next.find((exit) => exit.to !== undefined && exit.to === following?.id);
     const box = stepBox(procedure.code, step, frame, y);
     boxes.push(box);
-    placed.set(step.id, box);
 
-    const exits = step.next.filter((exit) => exit !== onward).map((exit) => ({ exit, words: describe(exit, step) }));
+    const exits = step.next.filter((exit) => exit !== onward);
     let exitY = frame.beside ? y : y + box.height + 14;
     const middles: number[] = [];
-    for (const { exit, words } of exits) {
+    for (const exit of exits) {
+      const aside = drawn.has(exit.to ?? '') ? undefined : side.get(exit.to ?? '');
+      if (aside) drawn.add(aside.id);
+      const words = aside ? sideWords(procedure.code, aside, describe) : describe(exit, step);
       const exitBox = outcomeBox(words, exit.case, frame, exitY);
       boxes.push(exitBox);
       middles.push(exitBox.y + exitBox.height / 2);
@@ -134,9 +135,39 @@ function draw(procedure: Procedure, describe: DescribeExit, frame: Frame): Drawi
     const bottom = exits.length === 0 ? y + box.height : Math.max(y + box.height, exitY - 8);
     y = bottom + connect(onward, box, bottom, frame, edges, labels);
   });
-  if (frame.beside) edges.push(...jumpEdges(procedure, placed, frame));
   const last = Math.max(...boxes.map((box) => box.y + box.height));
   return { width: frame.width, height: Math.ceil(last + 2), boxes, edges, labels };
+}
+
+/**
+ * Steps that stand beside the main line: the matter ends with them or leaves for another procedure, and wherever they
+ * are entered another way goes on.
+ */
+function sideSteps(procedure: Procedure): ReadonlyMap<string, Step> {
+  const position = new Map(procedure.steps.map((step, index) => [step.id, index]));
+  const leaves = ({ to }: Exit): boolean => !position.has(to ?? '');
+  const ending = new Map(
+    procedure.steps
+      .filter(({ id, next }) => id !== procedure.start && next.length === 1 && next.every(leaves))
+      .map((step) => [step.id, step]),
+  );
+  const goesOn = (step: Step, index: number): boolean =>
+    step.next.some(({ to }) => !ending.has(to ?? '') && (position.get(to ?? '') ?? -1) > index);
+  return new Map(
+    [...ending].filter(([id]) =>
+      procedure.steps.every((step, index) => !step.next.some(({ to }) => to === id) || goesOn(step, index)),
+    ),
+  );
+}
+
+function sideWords(code: string, step: Step, describe: DescribeExit): ExitWords {
+  const way = step.next[0];
+  return {
+    title: `${step.id}　${step.label}`,
+    sub: way && (way.end ?? `→ ${describe(way, step).title}`),
+    code: `${code}.${step.id}`,
+    kind: step.limits.length > 0 ? 'key' : 'step',
+  };
 }
 
 /** Draws the way to the following step, if there is one, and returns the room it takes. */
@@ -195,26 +226,18 @@ function stepBox(code: string, step: Step, frame: Frame, y: number): Box {
 function outcomeBox(words: ExitWords, condition: string | undefined, frame: Frame, y: number): Box {
   const { x, width } = frame.exits;
   const room = width - padding * 2;
-  const conditions = condition === undefined ? [] : wrapText(condition, smallSize, room);
-  const titles = wrapText(words.title, titleSize, room);
-  const height = conditions.length * 19 + titles.length * lineHeight + 15;
-  const lines: Line[] = [
-    ...conditions.map((text, index): Line => ({
-      text,
-      x: x + padding,
-      y: y + 20 + index * 19,
-      style: 'case',
-      anchor: 'start',
-    })),
-    ...titles.map((text, index): Line => ({
-      text,
-      x: x + padding,
-      y: y + 22 + conditions.length * 19 + index * lineHeight,
-      style: 'title',
-      anchor: 'start',
-    })),
-  ];
-  return { x, y, width, height, kind: words.kind, code: words.code, lines };
+  const lines: Line[] = [];
+  let bottom = y + 7;
+  const write = (text: string | undefined, style: Line['style'], size: number, leading: number): void => {
+    for (const line of text === undefined ? [] : wrapText(text, size, room)) {
+      lines.push({ text: line, x: x + padding, y: bottom + leading - 6, style, anchor: 'start' });
+      bottom += leading;
+    }
+  };
+  write(condition, 'case', smallSize, 19);
+  write(words.title, 'title', titleSize, lineHeight);
+  write(words.sub, 'sub', smallSize, 20);
+  return { x, y, width, height: bottom + 8 - y, kind: words.kind, code: words.code, lines };
 }
 
 /** Lines from a step to the boxes of its exits. */
@@ -224,57 +247,6 @@ function exitEdges(box: Box, middles: readonly number[], frame: Frame): Edge[] {
   const bus = frame.beside ? box.x + box.width + 18 : box.x + 15;
   const start = frame.beside ? `M${box.x + box.width} ${box.y + 24}H${bus}` : `M${bus} ${box.y + box.height}`;
   return middles.map((middle) => ({ path: `${start}V${middle}H${end - 5}`, tip: rightTip(end, middle) }));
-}
-
-interface Jump {
-  readonly from: number;
-  readonly to: number;
-}
-
-/** Exits to a step that is not the following one. */
-function jumps(procedure: Procedure): Jump[] {
-  const position = new Map(procedure.steps.map((step, index) => [step.id, index]));
-  return procedure.steps.flatMap((step, from) =>
-    step.next.flatMap((exit) => {
-      const to = position.get(exit.to ?? '');
-      return to === undefined || to === from + 1 ? [] : [{ from, to }];
-    }),
-  );
-}
-
-/** Gives every jump a lane of its own where it would cross another: short jumps inside, long ones outside. */
-function assignLanes(list: readonly Jump[]): { count: number; lanes: ReadonlyMap<Jump, number> } {
-  const lanes = new Map<Jump, number>();
-  const taken: Jump[][] = [];
-  for (const jump of list.toSorted((a, b) => Math.abs(a.from - a.to) - Math.abs(b.from - b.to))) {
-    let lane = taken.findIndex((others) => others.every((other) => low(other) > high(jump) || high(other) < low(jump)));
-    if (lane === -1) lane = taken.push([]) - 1;
-    taken[lane]?.push(jump);
-    lanes.set(jump, lane);
-  }
-  return { count: taken.length, lanes };
-}
-
-function low(jump: Jump): number {
-  return Math.min(jump.from, jump.to);
-}
-
-function high(jump: Jump): number {
-  return Math.max(jump.from, jump.to);
-}
-
-function jumpEdges(procedure: Procedure, placed: ReadonlyMap<string, Box>, frame: Frame): Edge[] {
-  const list = jumps(procedure);
-  const { lanes } = assignLanes(list);
-  return list.flatMap((jump) => {
-    const from = placed.get(procedure.steps[jump.from]?.id ?? '');
-    const to = placed.get(procedure.steps[jump.to]?.id ?? '');
-    if (!from || !to) return [];
-    const x = frame.step.x - 14 - (lanes.get(jump) ?? 0) * 14;
-    const start = from.y + from.height - 12;
-    const end = to.y + (jump.to > jump.from ? 14 : to.height - 14);
-    return [{ path: `M${from.x} ${start}H${x}V${end}H${to.x - 5}`, tip: rightTip(to.x, end) }];
-  });
 }
 
 function downTip(x: number, y: number): string {

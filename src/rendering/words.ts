@@ -42,9 +42,14 @@ export function limitFigure(limit: TimeLimit): readonly [string, string] {
   return ['', limit.says];
 }
 
+/** The event from which a limit runs, as the beginning of a sentence: 处分决定作出起, 收到函件后. */
+export function startWords(from: string): string {
+  return /[后起]$/.test(from) ? from : `${from}起`;
+}
+
 /** From when a limit runs, in words. */
 export function limitStart(limit: TimeLimit): string {
-  if (limit.kind === 'duration') return limit.until ? `${limit.from}；算到${limit.until}` : limit.from;
+  if (limit.kind === 'duration') return limit.until ? `${limit.from}；止于${limit.until}` : limit.from;
   if (limit.kind === 'recurring') return limit.covers ?? periodWords[limit.every];
   return '—';
 }

@@ -63,7 +63,7 @@ interface Shape {
   readonly data: Procedure;
   readonly exits: readonly string[];
   readonly cases: readonly string[];
-  readonly lines: { readonly wide: number; readonly narrow: number };
+  readonly lines: number;
 }
 
 const shapes: readonly Shape[] = [
@@ -76,7 +76,7 @@ const shapes: readonly Shape[] = [
     ),
     exits: ['归档'],
     cases: [],
-    lines: { wide: 3, narrow: 3 },
+    lines: 3,
   },
   {
     name: 'branches, one of them onward',
@@ -90,7 +90,7 @@ const shapes: readonly Shape[] = [
     ),
     exits: ['移送', '转CX-02.1', '办结', '转CX-03'],
     cases: ['归本级'],
-    lines: { wide: 5, narrow: 5 },
+    lines: 5,
   },
   {
     name: 'two cases that lead to the following step',
@@ -103,7 +103,7 @@ const shapes: readonly Shape[] = [
     ),
     exits: ['转第 2 步', '办结'],
     cases: ['实名'],
-    lines: { wide: 3, narrow: 3 },
+    lines: 3,
   },
   {
     name: 'jumps forward and back, across each other',
@@ -116,7 +116,7 @@ const shapes: readonly Shape[] = [
     ),
     exits: ['转第 4 步', '转第 5 步', '转第 1 步', '转第 2 步', '转第 4 步', '办结', '转第 1 步'],
     cases: [],
-    lines: { wide: 17, narrow: 11 },
+    lines: 11,
   },
   {
     name: 'steps told in another order than they are taken',
@@ -127,7 +127,7 @@ const shapes: readonly Shape[] = [
     ),
     exits: ['转第 3 步', '转第 2 步', '归档'],
     cases: [],
-    lines: { wide: 5, narrow: 3 },
+    lines: 3,
   },
   {
     name: 'long words and many exits',
@@ -150,20 +150,20 @@ const shapes: readonly Shape[] = [
     ),
     exits: [...['甲', '乙', '丙', '丁', '戊', '己'].map((name) => `${name}：${long}`), '转CX-02', long],
     cases: [long],
-    lines: { wide: 9, narrow: 9 },
+    lines: 9,
   },
   {
     name: 'a step without a way out',
     data: procedureOf(step('1', '登记', [{ to: '2' }]), step('2', '办理', [])),
     exits: [],
     cases: [],
-    lines: { wide: 1, narrow: 1 },
+    lines: 1,
   },
 ];
 
 const drawings = shapes.flatMap(({ name, ...shape }) => [
-  { name: `${name}, wide`, drawing: wideDrawing(shape.data, describeExit), wide: true, ...shape },
-  { name: `${name}, narrow`, drawing: narrowDrawing(shape.data, describeExit), wide: false, ...shape },
+  { name: `${name}, wide`, drawing: wideDrawing(shape.data, describeExit), ...shape },
+  { name: `${name}, narrow`, drawing: narrowDrawing(shape.data, describeExit), ...shape },
 ]);
 
 /** Whether two boxes share any area. */
@@ -201,7 +201,7 @@ function pointsOf({ edges }: Drawing): { x: number; y: number }[] {
   return edges.flatMap(({ path, tip }) => [...corners(path), ...corners(tip.replace(/l.*/, ''))]);
 }
 
-describe.for(drawings)('$name', ({ drawing, data, exits, cases, lines, wide }) => {
+describe.for(drawings)('$name', ({ drawing, data, exits, cases, lines }) => {
   const { boxes, edges, labels, width, height } = drawing;
 
   test('boxes never overlap', () => {
@@ -235,7 +235,7 @@ describe.for(drawings)('$name', ({ drawing, data, exits, cases, lines, wide }) =
     for (const box of boxes.filter((other) => !isStep(other))) {
       expect(tips).toContainEqual({ x: box.x, y: box.y + box.height / 2 });
     }
-    expect(edges).toHaveLength(wide ? lines.wide : lines.narrow);
+    expect(edges).toHaveLength(lines);
   });
 
   test('every line and tip is inside the drawing', () => {
@@ -302,18 +302,64 @@ describe('sizes', () => {
     expect(below?.y).toBeGreaterThan((above?.y ?? 0) + (above?.height ?? 0));
   });
 
-  test('jumps that cross run in lanes of their own', () => {
+  test('a step that ends the matter stands beside the main line, which goes on below', () => {
     const data = procedureOf(
-      step('1', '登记', [{ to: '3' }]),
-      step('2', '初核', [{ to: '4' }]),
-      step('3', '谈话', [{ to: '1' }]),
-      step('4', '审理', [{ end: '办结' }]),
+      step('1', '登记', [
+        { case: '不受理', to: '2' },
+        { case: '受理', to: '3' },
+      ]),
+      step('2', '告知', [{ end: '登记存查' }], { limits: [limit] }),
+      step('3', '办理', [{ end: '办结' }, { case: '退回', to: '2' }, { to: '4' }]),
+      step('4', '归档', [{ end: '归档' }, { to: 'CX-02' }]),
     );
-    const { boxes, edges } = wideDrawing(data, describeExit);
-    const left = Math.min(...boxes.map((box) => box.x));
-    const lanes = edges.map(({ path }) => corners(path).map(({ x }) => x)).filter((xs) => xs.some((x) => x < left));
-    expect(lanes).toHaveLength(3);
-    expect(new Set(lanes.map((xs) => Math.min(...xs))).size).toBe(3);
+    for (const drawing of [wideDrawing(data, describeExit), narrowDrawing(data, describeExit)]) {
+      expect(
+        drawing.boxes.map((box) => [box.kind, wordsIn(box, 'case'), wordsIn(box, 'title'), wordsIn(box, 'sub')]),
+      ).toEqual([
+        ['step', '', '1　登记', ''],
+        ['key', '不受理', '2　告知', '登记存查'],
+        ['step', '', '3　办理', ''],
+        ['end', '', '办结', ''],
+        ['back', '退回', '转第 2 步', ''],
+        ['step', '', '4　归档', ''],
+        ['end', '', '归档', ''],
+        ['port', '', '转CX-02', ''],
+      ]);
+      expect(drawing.labels.map((line) => line.text)).toEqual(['受理']);
+    }
+  });
+
+  test('a step that only hands over to another procedure stands beside the main line, but not where the line ends', () => {
+    const data = procedureOf(
+      step('1', '审议', [
+        { case: '缺证据', to: '2' },
+        { case: '够标准', to: '3' },
+      ]),
+      step('2', '退卷', [{ to: 'CX-05' }]),
+      step('3', '报告', [{ to: '4' }]),
+      step('4', '决定', [{ to: 'CX-07' }]),
+    );
+    const { boxes } = wideDrawing(data, describeExit);
+    expect(boxes.map((box) => [box.kind, wordsIn(box, 'title'), wordsIn(box, 'sub')])).toEqual([
+      ['step', '1　审议', ''],
+      ['step', '2　退卷', '→ 转CX-05'],
+      ['step', '3　报告', ''],
+      ['step', '4　决定', ''],
+      ['port', '转CX-07', ''],
+    ]);
+  });
+
+  test('a last step that everything leads to stays on the main line', () => {
+    const data = procedureOf(
+      step('1', '登记', [
+        { case: '急', to: '2' },
+        { case: '缓', to: '3' },
+      ]),
+      step('2', '快办', [{ to: '3' }]),
+      step('3', '办结', [{ end: '归档' }]),
+    );
+    const [first, , last] = wideDrawing(data, describeExit).boxes.filter((box) => box.kind === 'step');
+    expect(last?.x).toBe(first?.x);
   });
 });
 

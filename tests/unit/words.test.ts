@@ -80,7 +80,7 @@ describe('time limits', () => {
   test('a counted limit', () => {
     expect(limitFigure(duration({}))).toEqual(['15', '个工作日']);
     expect(limitStart(duration({}))).toBe('收到举报之日');
-    expect(limitStart(duration({ until: '呈批之日' }))).toBe('收到举报之日；算到呈批之日');
+    expect(limitStart(duration({ until: '呈批之日' }))).toBe('收到举报之日；止于呈批之日');
   });
 
   test('a recurring limit', () => {
