@@ -29,6 +29,38 @@ const rules: Record<string, { expected: string; mend: string }> = {
     expected: '一句话说明为什么没有完全核对',
     mend: '在 source 里加 caveat，如“条号待校”“文本未公开”。',
   },
+  'provenance-source': {
+    expected: '依据里有一份背景材料（BJ-…）才写 source',
+    mend: '规定这样说的，改成 regulation；从规定推出来的，改成 inferred；背景材料这样说的，把它补进 basis。',
+  },
+  'provenance-regulation': {
+    expected: '依据里有一部规定（YJ-…）才写 regulation',
+    mend: '背景材料这样说的，改成 source；规定这样说的，把它补进 basis。',
+  },
+  'article-caveat': {
+    expected: '一句话说明为什么没有完全核对',
+    mend: '在这一条里加 caveat，如“只读到转述”；核对过了的，把 checked 改成 verified。',
+  },
+  'extension-span': {
+    expected: 'amount 和 unit 一起写',
+    mend: '补上缺的一个；条文没有写延多久的，两个都去掉。',
+  },
+  'extension-how': {
+    expected: '写明怎么延：延多久（amount 和 unit）、最长多久（atMost），或者一句话（text）',
+    mend: '补上其中一样；条文没有写的，在 text 里写明没有写。',
+  },
+  'extension-allowed': {
+    expected: 'yes：写了延多久（amount）或者最长多久（atMost）的时限',
+    mend: '可以延长的，改成 yes；不可以的，去掉 amount、unit 和 atMost。',
+  },
+  'extension-at-most': {
+    expected: '连延长在内，比不延长的时限（amount）长',
+    mend: '改正两个数里写错的一个；没有写最长多久的，去掉 atMost。',
+  },
+  'history-shown': {
+    expected: '至少一次不是 minor 的改动，页面上才有修订记录',
+    mend: '建立条目的那一次不写 minor。',
+  },
   'exit-to-or-end': {
     expected: '去向 to 和终点 end 恰好写一个',
     mend: '通往下一步写 to，到此结束写 end。',

@@ -1,7 +1,11 @@
 import { checkPermalinks, checkUniqueCodes } from './checks/codes.ts';
+import { checkLimits } from './checks/limits.ts';
 import { checkProcedureGraphs } from './checks/procedure-graph.ts';
 import { checkProse } from './checks/prose.ts';
 import { checkReferences, collectCitations, collectMentions } from './checks/references.ts';
+import { checkReading, checkRegulations } from './checks/regulations.ts';
+import { checkRepetition, checkTitles } from './checks/repetition.ts';
+import { checkReviews } from './checks/review.ts';
 import { checkTerms } from './checks/terms.ts';
 import { checkVersions } from './checks/versions.ts';
 import { checkWorkYears } from './checks/work-years.ts';
@@ -19,6 +23,7 @@ export function checkContent(root: string): { problems: readonly Problem[]; cont
     ...checkProcedureGraphs(entries),
     ...checkTerms(entries),
     ...checkProse(entries),
+    ...checkRepetition(entries),
   ];
   if (!content) return { problems: found };
   return {
@@ -26,9 +31,18 @@ export function checkContent(root: string): { problems: readonly Problem[]; cont
     problems: [
       ...found,
       ...checkVersions(content),
+      ...checkReviews(content),
       // With an entry missing, or two with one code, references to it would be reported as well: first mend the entry.
       ...(problems.length === 0 && ambiguous.length === 0
-        ? [...checkReferences(content), ...checkWorkYears(content), ...checkPermalinks(content)]
+        ? [
+            ...checkReferences(content),
+            ...checkRegulations(content),
+            ...checkReading(content),
+            ...checkLimits(content),
+            ...checkTitles(content),
+            ...checkWorkYears(content),
+            ...checkPermalinks(content),
+          ]
         : []),
     ],
   };

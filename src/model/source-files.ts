@@ -129,18 +129,32 @@ function decode(bytes: Uint8Array, path: string): string | Problem {
   if (utf16) return { file: path, found: 'UTF-16 编码', expected: 'UTF-8 编码', mend };
   try {
     const decoded = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    const nul = decoded.indexOf('\0');
-    if (nul === -1) return decoded;
-    return {
-      file: path,
-      line: decoded.slice(0, nul).split('\n').length,
-      found: '空字符（文件可能是二进制，或者已经损坏）',
-      expected: '纯文本',
-      mend: '从版本库里取回这个文件的上一版。',
-    };
+    const stray = strayCharacter.exec(decoded);
+    if (!stray) return decoded;
+    const lines = decoded.slice(0, stray.index).split('\n');
+    return { file: path, line: lines.length, ...explainCharacter(stray[0], (lines.at(-1) ?? '').trim()) };
   } catch {
     return { file: path, found: '不是 UTF-8 编码（可能是 GBK）', expected: 'UTF-8 编码', mend };
   }
+}
+
+/** Characters that nobody sees and nobody means: control, zero-width and direction marks, and remains of other encodings. */
+const strayCharacter = /(?![\t\n\r])[\p{Cc}\p{Cf}\u2028\u2029\u3164\ufffd]/u;
+
+function explainCharacter(character: string, before: string): Explained {
+  const code = character.codePointAt(0) ?? 0;
+  const mend = '从版本库里取回这个文件的上一版。';
+  if (code === 0) return { found: '空字符（文件可能是二进制，或者已经损坏）', expected: '纯文本', mend };
+  const place = before === '' ? '在行首' : `在“${before.slice(-10)}”后面`;
+  const name = `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
+  if ((code >= 0x7f && code <= 0x9f) || code === 0xfffd) {
+    return { found: `乱码 ${name}，${place}`, expected: '可以读的文字', mend: `转换编码时损坏了：${mend}` };
+  }
+  return {
+    found: `看不见的字符 ${name}，${place}`,
+    expected: '只有看得见的文字',
+    mend: '多半是粘贴带进来的：删去前后几个字，重新打一遍。',
+  };
 }
 
 function parseMdx(content: string, path: string): SourceFile | { problems: Problem[] } {

@@ -79,7 +79,8 @@ describe('unique codes', () => {
 
   test('the same id in two entries is no problem', () => {
     const content = ContentFolder.valid();
-    content.write('rules/second.mdx', content.read(rule).replace('code: GZ-01', 'code: GZ-02'));
+    const text = content.read(rule).replace('code: GZ-01', 'code: GZ-02').replace('title: 保密', 'title: 回避');
+    content.write('rules/second.mdx', text);
     content.register({ 'GZ-02': 'rules/second.html', 'GZ-02.1': 'rules/second.html#GZ-02.1' });
     expect(content.report()).toBe('');
   });
@@ -198,6 +199,41 @@ describe('permalinks', () => {
         改法：删去这一行。"
     `);
   });
+
+  test('two entries that changed their addresses with each other', () => {
+    const content = ContentFolder.valid();
+    const text = content.read(rule);
+    content.write('rules/second.mdx', text);
+    content.write(rule, text.replace('code: GZ-01', 'code: GZ-02').replace('title: 保密', 'title: 回避'));
+    content.register({ 'GZ-02': 'rules/second.html', 'GZ-02.1': 'rules/second.html#GZ-02.1' });
+    expect(content.report()).toMatchInlineSnapshot(`
+      "permalinks.yaml:3  字段 published.GZ-02
+        发现：rules/second.html 现在是 GZ-01 的页面，公布的是 GZ-02
+        应为：公布过的地址一直通到同一个条目
+        改法：把 rules/confidentiality.mdx 的文件名（岗位是 id）改回 second；占了这个地址的条目另起一个。
+
+      permalinks.yaml:14  字段 published.GZ-01
+        发现：rules/confidentiality.html 现在是 GZ-02 的页面，公布的是 GZ-01
+        应为：公布过的地址一直通到同一个条目
+        改法：把 rules/second.mdx 的文件名（岗位是 id）改回 confidentiality；占了这个地址的条目另起一个。"
+    `);
+  });
+
+  test.for(['rules', '../rules/old.html', '/rules/old.html', 'rules/old file.html', 'rules/old.html#GZ-01'])(
+    'a redirect from what is neither a code nor an address: %s',
+    (from) => {
+      expect(reportWith('permalinks.yaml', 'redirects: {}', `redirects:\n  ${from}: GZ-01`)).toContain(`
+  应为：旧编号，如 CX-04；或者旧地址，如 rules/recusal.html
+  改法：改正这一行冒号前面的编号。`);
+    },
+  );
+
+  test.for(['rules/old-name.html', 'work-points/2021/index.html', 'terms/SY-009.html', 'GZ-09', 'YD-2021-07.2'])(
+    'a redirect from %s',
+    (from) => {
+      expect(reportWith('permalinks.yaml', 'redirects: {}', `redirects:\n  ${from}: GZ-01`)).toBe('');
+    },
+  );
 
   test('a code moved from a page that is still there', () => {
     expect(reportWith('permalinks.yaml', 'GW-01: roles/secretary.html', 'GW-01: roles/index.html#GW-01')).toBe('');

@@ -20,6 +20,7 @@ describe('check', () => {
       content.replace(path, 'reviewedOn: 2025-06-01', 'reviewedOn: 2999-01-01');
     }
     content.replace('work-points/2022/daily-supervision.mdx', 'reviewedOn: 2025-06-01', 'reviewedOn: 2999-01-01');
+    content.replace('site.yaml', 'asOf: 2026-01-01', 'asOf: 2999-01-01');
     expect(run('check', '--content', content.root)).toEqual({
       code: 0,
       out: '内容检查通过：18 个文件，29 个编号。\n',
@@ -30,6 +31,7 @@ describe('check', () => {
   test('overdue reviews are listed, and no reason to fail', () => {
     const content = ContentFolder.valid();
     content.replace(rule, 'reviewedOn: 2025-06-01', 'reviewedOn: 2001-01-31\nreviewEveryMonths: 1');
+    content.replace(rule, 'date: 2025-06-01', 'date: 2001-01-31');
     const { code, out } = run('check', '--content', content.root);
     expect(code).toBe(0);
     expect(out.split('\n')[0]).toBe('该复核了：GZ-01（rules/confidentiality.mdx），应在 2001-02-28 前复核。');

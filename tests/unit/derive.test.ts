@@ -235,8 +235,8 @@ describe('summaries', () => {
   test('of a work point: quarters in order, procedures for their steps', () => {
     const content = ContentFolder.valid();
     const point = 'work-points/2022/daily-supervision.mdx';
-    content.replace(point, 'quarters: [1, 2, 3, 4]', 'quarters: [4, 2, 4]');
-    content.replace(point, '[CX-01, WS-01, SY-001]', '[CX-01.2, CX-01, WS-01, SY-001, WS-01]');
+    content.replace(point, 'quarters: [1, 2, 3, 4]', 'quarters: [4, 2]');
+    content.replace(point, '[CX-01, WS-01, SY-001]', '[CX-01.2, CX-01, WS-01, SY-001]');
     const [entry] = content.load().workPoints;
     expect(entry && summariseTasks(entry.data)).toEqual({
       parts: ['YD-2022-01.1'],
@@ -289,7 +289,8 @@ describe('the resolved content', () => {
 
   test('lists follow the codes and the order given, not the names of the files', () => {
     const content = ContentFolder.valid();
-    content.write('rules/a.mdx', content.read('rules/confidentiality.mdx').replace('code: GZ-01', 'code: GZ-02'));
+    const text = content.read('rules/confidentiality.mdx');
+    content.write('rules/a.mdx', text.replace('code: GZ-01', 'code: GZ-02').replace('title: 保密', 'title: 回避'));
     content.register({ 'GZ-02': 'rules/a.html', 'GZ-02.1': 'rules/a.html#GZ-02.1' });
     content.write(
       'terms/a.yaml',

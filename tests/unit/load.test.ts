@@ -466,6 +466,56 @@ describe('YAML', () => {
   });
 });
 
+describe('characters', () => {
+  test.for([
+    { name: 'a space of no width', character: '\u200b', code: 'U+200B' },
+    { name: 'a mark that turns the direction', character: '\u202e', code: 'U+202E' },
+    { name: 'a control character', character: '\u0007', code: 'U+0007' },
+    { name: 'a filler that counts as a letter', character: '\u3164', code: 'U+3164' },
+  ])('$name', ({ character, code }) => {
+    expect(reportWith('site.yaml', 'description: 试验用的内容', `description: 试验用${character}的内容`))
+      .toBe(`site.yaml:3
+  发现：看不见的字符 ${code}，在“ption: 试验用”后面
+  应为：只有看得见的文字
+  改法：多半是粘贴带进来的：删去前后几个字，重新打一遍。`);
+  });
+
+  test('at the beginning of a line of the body', () => {
+    expect(reportWith(rule, '泄密要追责', '\u200b泄密要追责')).toMatchInlineSnapshot(`
+      "rules/confidentiality.mdx:19
+        发现：看不见的字符 U+200B，在行首
+        应为：只有看得见的文字
+        改法：多半是粘贴带进来的：删去前后几个字，重新打一遍。"
+    `);
+  });
+
+  test('Chinese that was read as another encoding and saved', () => {
+    const content = ContentFolder.valid();
+    content.write('site.yaml', Buffer.from(content.read('site.yaml')).toString('latin1'));
+    expect(content.report()).toMatchInlineSnapshot(`
+      "site.yaml:1
+        发现：乱码 U+0095，在“name: è¯”后面
+        应为：可以读的文字
+        改法：转换编码时损坏了：从版本库里取回这个文件的上一版。"
+    `);
+  });
+
+  test('characters that could not be read and were replaced', () => {
+    expect(reportWith('site.yaml', 'footer: 页脚', 'footer: 页\ufffd')).toMatchInlineSnapshot(`
+      "site.yaml:5
+        发现：乱码 U+FFFD，在“footer: 页”后面
+        应为：可以读的文字
+        改法：转换编码时损坏了：从版本库里取回这个文件的上一版。"
+    `);
+  });
+
+  test('the mark at the beginning that some editors write is no problem', () => {
+    const content = ContentFolder.valid();
+    content.write('site.yaml', `\ufeff${content.read('site.yaml')}`);
+    expect(content.report()).toBe('');
+  });
+});
+
 describe('front matter', () => {
   test('none', () => {
     const content = ContentFolder.valid();

@@ -88,6 +88,63 @@ describe('targets', () => {
   });
 });
 
+describe('ways that lead nowhere new', () => {
+  test('a step with other ways out that leads to itself', () => {
+    expect(reportWith(procedure, '{ case: 不归本级, end: 移送 }', "{ case: 不归本级, to: '1' }"))
+      .toMatchInlineSnapshot(`
+      "procedures/petition-handling.mdx:31  字段 steps.0.next.1.to
+        发现：第 1 步通到它自己
+        应为：别的步骤、另一个程序，或者终点
+        改法：要重做的，写回到前面哪一步；到此结束的，写 end。"
+    `);
+  });
+
+  /** What the check says if the way out of the first step leads to this part of a second procedure. */
+  function reportOfWayTo(target: string): string {
+    const content = ContentFolder.valid();
+    content.write(
+      'procedures/second.mdx',
+      content
+        .read(procedure)
+        .replace('CX-01', 'CX-02')
+        .replace('title: 信访举报办理', 'title: 线索处置')
+        .replace('  limits: [SX-01]\n', '')
+        .replace(/    limits:\n[^]*?(?=    documents)/, '')
+        .replace("start: '1'", "start: '1'\nrisks:\n  - { id: r1, text: 越权。, source: { origin: editorial } }"),
+    );
+    content.register(
+      Object.fromEntries([
+        ['CX-02', 'procedures/second.html'],
+        ...['1', '2', 'r1'].map((id) => [`CX-02.${id}`, `procedures/second.html#CX-02.${id}`]),
+      ]),
+    );
+    content.replace(procedure, '{ case: 不归本级, end: 移送 }', `{ case: 不归本级, to: ${target} }`);
+    return content.report();
+  }
+
+  test('to a risk of another procedure', () => {
+    expect(reportOfWayTo('CX-02.r1')).toMatchInlineSnapshot(`
+      "procedures/petition-handling.mdx:31  字段 steps.0.next.1.to
+        发现：CX-02.r1，不是步骤
+        应为：CX-02，或者它的步骤：1、2
+        改法：改成 CX-02 的一个步骤；说不准是哪一步的，只写 CX-02。"
+    `);
+  });
+
+  test('to a part that another procedure does not have', () => {
+    expect(reportOfWayTo('CX-02.9')).toMatchInlineSnapshot(`
+      "procedures/petition-handling.mdx:31  字段 steps.0.next.1.to
+        发现：CX-02.9
+        应为：站内已有的编号
+        改法：检查编号是否写错；要引用的条目还没有，就先建立它。"
+    `);
+  });
+
+  test.for(['CX-02', 'CX-02.2'])('to another procedure: %s', (target) => {
+    expect(reportOfWayTo(target)).toBe('');
+  });
+});
+
 describe('ways through', () => {
   test('a straight line', () => {
     expect(reportOfSteps(step('1', "{ to: '2' }"), step('2', '{ end: 办结 }'))).toBe('');

@@ -69,3 +69,32 @@ test.for([
 ])('complete provenance is no problem: %s', (complete) => {
   expect(reportWith(rule, source, complete)).toBe('');
 });
+
+test('what the background texts say cites none of them', () => {
+  expect(reportWith(rule, source, 'source: { origin: source, checked: verified, basis: [YJ-01.21] }'))
+    .toMatchInlineSnapshot(`
+    "rules/confidentiality.mdx:14  字段 provisions.0.source.origin
+      发现：source
+      应为：依据里有一份背景材料（BJ-…）才写 source
+      改法：规定这样说的，改成 regulation；从规定推出来的，改成 inferred；背景材料这样说的，把它补进 basis。"
+  `);
+});
+
+test('what a regulation says cites no regulation', () => {
+  expect(reportWith(rule, source, 'source: { origin: regulation, checked: verified, basis: [BJ-01.A1] }'))
+    .toMatchInlineSnapshot(`
+    "rules/confidentiality.mdx:14  字段 provisions.0.source.origin
+      发现：regulation
+      应为：依据里有一部规定（YJ-…）才写 regulation
+      改法：背景材料这样说的，改成 source；规定这样说的，把它补进 basis。"
+  `);
+});
+
+test.for([
+  'source: { origin: source, checked: verified, basis: [YJ-01.21, BJ-01.A1] }',
+  'source: { origin: regulation, checked: verified, basis: [BJ-01.A1, YJ-01.21] }',
+  'source: { origin: inferred, checked: verified, basis: [BJ-01.A1] }',
+  'source: { origin: inferred, checked: verified, basis: [YJ-01.21] }',
+])('the origin agrees with the basis: %s', (agreed) => {
+  expect(reportWith(rule, source, agreed)).toBe('');
+});

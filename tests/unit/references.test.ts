@@ -187,8 +187,8 @@ describe('bases', () => {
   });
 
   test('article that is not restated', () => {
-    expect(reportWith(rule, 'basis: [BJ-01.A1]', 'basis: [YJ-01.22 第一款]')).toMatchInlineSnapshot(`
-      "rules/confidentiality.mdx:14  字段 provisions.0.source.basis.0
+    expect(reportWith(rule, 'basis: [BJ-01.A1]', 'basis: [BJ-01.A1, YJ-01.22 第一款]')).toMatchInlineSnapshot(`
+      "rules/confidentiality.mdx:14  字段 provisions.0.source.basis.1
         发现：YJ-01.22 第一款
         应为：YJ-01 里已转述的条文
         改法：在 YJ-01 的 articles 里补上 id 为 22 的转述，或者改正条号。"
@@ -241,6 +241,71 @@ describe('years of work points', () => {
         发现：2
         应为：year.yaml 里的部分：1
         改法：改成已有的部分，或者先在 year.yaml 的 parts 里加上。"
+    `);
+  });
+
+  /** The smallest content with a second work point and a second part of the year. */
+  function withSecondPoint(number: number, part: number): ContentFolder {
+    const content = ContentFolder.valid();
+    content.write(
+      'work-points/2022/team.mdx',
+      content
+        .read(point)
+        .replace('code: YD-2022-01', 'code: YD-2022-02')
+        .replace('title: 日常监督', 'title: 队伍建设')
+        .replace('number: 1', `number: ${number}`)
+        .replace('part: 1', `part: ${part}`),
+    );
+    const second = '  - { number: 2, title: 第二部分, short: 队伍, source: { origin: editorial } }\nreviewedOn';
+    content.replace('work-points/2022/year.yaml', 'reviewedOn', second);
+    content.register({
+      'YD-2022-02': 'work-points/2022/team.html',
+      'YD-2022-02.1': 'work-points/2022/team.html#YD-2022-02.1',
+    });
+    return content;
+  }
+
+  test('a second part with its point', () => {
+    expect(withSecondPoint(2, 2).report()).toBe('');
+  });
+
+  test('a number given twice', () => {
+    expect(withSecondPoint(1, 2).report()).toMatchInlineSnapshot(`
+      "work-points/2022/team.mdx:5  字段 number
+        发现：1，YD-2022-01 也是
+        应为：同一年里每个序号只用一次
+        改法：改成它在当年要点里的序号。"
+    `);
+  });
+
+  test('a part without any point', () => {
+    expect(withSecondPoint(2, 1).report()).toMatchInlineSnapshot(`
+      "work-points/2022/year.yaml:14  字段 parts.1.number
+        发现：第 2 部分一项要点也没有
+        应为：每部分至少一项要点
+        改法：检查各要点的 part；确实没有的，去掉这一部分。"
+    `);
+  });
+
+  test('a point that stands in an earlier part than the one before it', () => {
+    const content = withSecondPoint(2, 1);
+    content.replace(point, 'part: 1', 'part: 2');
+    expect(content.report()).toMatchInlineSnapshot(`
+      "work-points/2022/team.mdx:6  字段 part
+        发现：第 2 项在第 1 部分，前一项 YD-2022-01 已经在第 2 部分
+        应为：各部分按序号一段接一段
+        改法：改正这一项或者前一项的 part、number。"
+    `);
+  });
+
+  test('a part given twice', () => {
+    const content = withSecondPoint(2, 1);
+    content.replace('work-points/2022/year.yaml', 'number: 2,', 'number: 1,');
+    expect(content.report()).toMatchInlineSnapshot(`
+      "work-points/2022/year.yaml:14  字段 parts.1.number
+        发现：第 1 部分写了两次
+        应为：每部分一个序号
+        改法：改成没有用过的序号；各要点的 part 跟着核对。"
     `);
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { addMonths, overdueReviews } from '../../src/model/checks/review.ts';
-import { ContentFolder } from './content-fixture.ts';
+import { ContentFolder, reportWith } from './content-fixture.ts';
 
 const rule = 'rules/confidentiality.mdx';
 
@@ -31,6 +31,7 @@ describe('overdue reviews', () => {
   test('an overdue review is no problem', () => {
     const content = ContentFolder.valid();
     content.replace(rule, 'reviewedOn: 2025-06-01', 'reviewedOn: 2001-06-01');
+    content.replace(rule, 'date: 2025-06-01', 'date: 2001-06-01');
     expect(content.report()).toBe('');
   });
 });
@@ -46,5 +47,56 @@ describe('calendar months', () => {
     { day: '2025-08-31', months: 60, later: '2030-08-31' },
   ])('$months after $day', ({ day, months, later }) => {
     expect(addMonths(day, months)).toBe(later);
+  });
+});
+
+describe('days of review', () => {
+  test.for([rule, 'roles.yaml', 'sanctions.yaml', 'terms/handling.yaml', 'work-points/2022/year.yaml'])(
+    'later than the day of the site: %s',
+    (path) => {
+      expect(reportWith(path, 'reviewedOn: 2025-06-01', 'reviewedOn: 2026-01-02')).toContain(`字段 reviewedOn
+  发现：2026-01-02，站点只更新到 2026-01-01
+  应为：不晚于 site.yaml 的 asOf（2026-01-01）
+  改法：写错的改正；确实是后来核对的，把 site.yaml 的 asOf 改到这一天，各条引用的版本随之重新检查。`);
+    },
+  );
+
+  test('the day of the site itself', () => {
+    expect(reportWith(rule, 'reviewedOn: 2025-06-01', 'reviewedOn: 2026-01-01')).toBe('');
+  });
+});
+
+describe('history', () => {
+  const change = '  - { date: 2025-06-01, change: 建立条目 }\n';
+
+  test('changed after the last review', () => {
+    expect(reportWith(rule, change, `${change}  - { date: 2025-07-01, change: 改时限 }\n`)).toMatchInlineSnapshot(`
+      "rules/confidentiality.mdx:9  字段 history.1.date
+        发现：2025-07-01 改过，2025-06-01 以后没有核对
+        应为：不晚于 reviewedOn（2025-06-01）
+        改法：改了内容的，对照来源核对，把 reviewedOn 改成核对的日期；只改了文字的，写 minor: true。"
+    `);
+  });
+
+  test('a minor change after the last review', () => {
+    expect(reportWith(rule, change, `${change}  - { date: 2025-07-01, change: 改错字, minor: true }\n`)).toBe('');
+  });
+
+  test('out of order', () => {
+    expect(reportWith(rule, change, `${change}  - { date: 2025-05-31, change: 改时限 }\n`)).toMatchInlineSnapshot(`
+      "rules/confidentiality.mdx:9  字段 history.1.date
+        发现：2025-05-31，前一次是 2025-06-01
+        应为：从早到晚，最新的写在最后
+        改法：调整顺序，或者改正日期。"
+    `);
+  });
+
+  test('nothing to show', () => {
+    expect(reportWith(rule, change, change.replace(' }', ', minor: true }'))).toMatchInlineSnapshot(`
+      "rules/confidentiality.mdx:8  字段 history.0.minor
+        发现：true
+        应为：至少一次不是 minor 的改动，页面上才有修订记录
+        改法：建立条目的那一次不写 minor。"
+    `);
   });
 });

@@ -390,6 +390,17 @@ describe('sizes', () => {
     `);
   });
 
+  test.for(['。', '……', '-', '——', '待补', '待填。', 'TODO'])('text that says nothing: %s', (text) => {
+    expect(reportWith('site.yaml', 'footer: 页脚', `footer: '${text}'`)).toBe(`site.yaml:5  字段 footer
+  发现：${text}
+  应为：有内容的话；表格里没有的一格写“—”
+  改法：对照同类条目改成这个格式。`);
+  });
+
+  test.for(['—', '无', '7', '待补正的材料'])('text that says something: %s', (text) => {
+    expect(reportWith('jurisdiction.yaml', 'others: 无', `others: '${text}'`)).toBe('');
+  });
+
   test('a label that is too long for the diagram', () => {
     expect(reportWith(procedure, 'label: 登记', 'label: 登记信访举报并且分清归谁办')).toMatchInlineSnapshot(`
       "procedures/petition-handling.mdx:21  字段 steps.0.label

@@ -25,13 +25,35 @@ function withRulesOf2023(): ContentFolder {
     content.write(path, content.read(path).replaceAll('YJ-01', 'YJ-03'));
   }
   content.replace(point, 'basis: [YJ-01] }', 'basis: [YJ-03], formerly: [YJ-01] }');
+  content.replace('regulations/rules-2017.yaml', 'succeededBy: YJ-01.21', 'succeededBy: YJ-03.21');
+  return content;
+}
+
+/** Lets a file cite the background text wherever it cites the rules of 2019. */
+function citeBackground(content: ContentFolder, path: string): void {
+  const text = content.read(path).replaceAll('BJ-01.A1, YJ-01.21', 'BJ-01.A1');
+  content.write(
+    path,
+    text
+      .replaceAll('YJ-01', 'BJ-01')
+      .replaceAll('BJ-01.21', 'BJ-01.A1')
+      .replaceAll('origin: regulation', 'origin: source'),
+  );
+}
+
+/** The smallest content in which the rules of 2017 are no version of those of 2019. */
+function withUnrelatedRules(): ContentFolder {
+  const content = ContentFolder.valid();
+  content.replace('regulations/rules-2019.yaml', 'supersedes: [YJ-02]\n', '');
+  content.replace('regulations/rules-2017.yaml', 'series: rules', 'series: other-rules');
+  content.replace('regulations/rules-2017.yaml', '    succeededBy: YJ-01.21\n', '');
   return content;
 }
 
 describe('basis', () => {
   test('a version that is no longer in force', () => {
-    expect(reportWith(rule, 'basis: [BJ-01.A1]', 'basis: [YJ-02.20 第一款]')).toMatchInlineSnapshot(`
-      "rules/confidentiality.mdx:14  字段 provisions.0.source.basis.0
+    expect(reportWith(rule, 'basis: [BJ-01.A1]', 'basis: [BJ-01.A1, YJ-02.20 第一款]')).toMatchInlineSnapshot(`
+      "rules/confidentiality.mdx:14  字段 provisions.0.source.basis.1
         发现：YJ-02.20 第一款（试验工作规则（2017）：2017-01-08 至 2018-12-31）
         应为：2026-01-01 有效的版本
         改法：改引当时有效的版本；只是说明旧版写过的，移到 formerly。"
@@ -40,18 +62,13 @@ describe('basis', () => {
 
   test('a version that is not yet in force', () => {
     const content = ContentFolder.valid();
-    content.replace('site.yaml', 'asOf: 2026-01-01', 'asOf: 2018-12-31');
-    content.write('sanctions.yaml', content.read('sanctions.yaml').replace('[YJ-01.21]', '[BJ-01.A1]'));
-    content.write(
-      procedure,
-      content.read(procedure).replaceAll(/\[YJ-01[^\]]*\](, formerly: \[[^\]]*\])?/g, '[BJ-01.A1]'),
-    );
-    content.replace(point, 'basis: [YJ-01] }', 'basis: [BJ-01] }');
-    content.replace(rule, 'basis: [BJ-01.A1]', 'basis: [YJ-01.21]');
+    content.replace('regulations/rules-2019.yaml', 'inForceFrom: 2019-01-01', 'inForceFrom: 2026-01-02');
+    for (const path of ['sanctions.yaml', procedure, point]) citeBackground(content, path);
+    content.replace(rule, 'basis: [BJ-01.A1]', 'basis: [BJ-01.A1, YJ-01.21]');
     expect(content.report()).toMatchInlineSnapshot(`
-      "rules/confidentiality.mdx:14  字段 provisions.0.source.basis.0
-        发现：YJ-01.21（试验工作规则（2019）：2019-01-01 至今）
-        应为：2018-12-31 有效的版本
+      "rules/confidentiality.mdx:14  字段 provisions.0.source.basis.1
+        发现：YJ-01.21（试验工作规则（2019）：2026-01-02 至今）
+        应为：2026-01-01 有效的版本
         改法：改引当时有效的版本；工作要点印发以后才施行的规定，写在 since 里。"
     `);
   });
@@ -61,8 +78,7 @@ describe('basis', () => {
     content.replace('regulations/rules-2019.yaml', 'supersedes', 'inForceTo: 2026-01-01\nsupersedes');
     expect(content.report()).toBe('');
     content.replace('site.yaml', 'asOf: 2026-01-01', 'asOf: 2026-01-02');
-    content.write(procedure, content.read(procedure).replaceAll('YJ-01.21', 'BJ-01.A1'));
-    content.write(point, content.read(point).replaceAll('basis: [YJ-01] }', 'basis: [BJ-01] }'));
+    for (const path of [procedure, point]) citeBackground(content, path);
     expect(content.report()).toMatchInlineSnapshot(`
       "sanctions.yaml:14  字段 sanctions.0.source.basis.0
         发现：YJ-01.21（试验工作规则（2019）：2019-01-01 至 2026-01-01）
@@ -108,7 +124,7 @@ describe('work points of a year', () => {
       reportWith(
         'work-points/2022/year.yaml',
         '    text: 坚持稳中求进。\n    source: { origin: source, checked: verified, basis: [BJ-01.A1] }',
-        '    text: 坚持稳中求进。\n    source: { origin: source, checked: verified, basis: [YJ-02] }',
+        '    text: 坚持稳中求进。\n    source: { origin: inferred, checked: verified, basis: [YJ-02] }',
       ),
     ).toMatchInlineSnapshot(`
       "work-points/2022/year.yaml:8  字段 requirement.0.source.basis.0
@@ -158,7 +174,7 @@ describe('formerly', () => {
 
 describe('formerly, at the end of a version', () => {
   test.for(['2026-01-01', '2026-06', '2027'])('a version in force until %s is still in force', (last) => {
-    const content = ContentFolder.valid();
+    const content = withUnrelatedRules();
     content.replace('regulations/rules-2017.yaml', 'inForceTo: 2018-12-31', `inForceTo: '${last}'`);
     expect(content.report()).toBe(`procedures/petition-handling.mdx:24  字段 steps.0.source.formerly.0
   发现：YJ-02.20（试验工作规则（2017）：2017-01-08 至 ${last}）
@@ -167,7 +183,7 @@ describe('formerly, at the end of a version', () => {
   });
 
   test('a version that ended the day before is not', () => {
-    const content = ContentFolder.valid();
+    const content = withUnrelatedRules();
     content.replace('regulations/rules-2017.yaml', 'inForceTo: 2018-12-31', 'inForceTo: 2025-12-31');
     expect(content.report()).toBe('');
   });
@@ -204,7 +220,11 @@ describe('retired limits', () => {
   test('the exemption ends with the limit', () => {
     const content = ContentFolder.valid();
     content.replace(rule, '    source: {', limit.replace('what:', 'retired: true\n        what:'));
-    content.replace(rule, 'checked: verified, basis: [BJ-01.A1]', 'checked: verified, basis: [YJ-02.20]');
+    content.replace(
+      rule,
+      'origin: source, checked: verified, basis: [BJ-01.A1]',
+      'origin: inferred, checked: verified, basis: [YJ-02.20]',
+    );
     content.register({ 'SX-02': 'tables/time-limits.html#SX-02' });
     expect(content.report()).toMatchInlineSnapshot(`
       "rules/confidentiality.mdx:21  字段 provisions.0.source.basis.0

@@ -1,5 +1,5 @@
 import type { Content, Entries } from '../content.ts';
-import { listParts } from '../knowledge-base.ts';
+import { listParts, type Part } from '../knowledge-base.ts';
 import type { Problem } from '../problem.ts';
 import { visitStrings } from './references.ts';
 
@@ -38,6 +38,9 @@ export function checkPermalinks(content: Content): Problem[] {
   const { data, file } = content.permalinks;
   const parts = new Map(listParts(content).map((part) => [part.code, part]));
   const pages = new Set([...parts.values()].map((part) => part.page));
+  const owners = new Map(
+    [...parts.values()].flatMap((part): [string, Part][] => (part.anchor === undefined ? [[part.page, part]] : [])),
+  );
   const gone = new Set<string>();
   const problems: Problem[] = [];
   for (const [code, address] of Object.entries(data.published)) {
@@ -50,6 +53,19 @@ export function checkPermalinks(content: Content): Problem[] {
         found: `${code} 已经公布，现在内容里没有了`,
         expected: '公布过的编号一直有效',
         mend: `恢复这个条目；确实合并了的，在 permalinks.yaml 的 redirects 里加一行“${code}: 新编号”。`,
+      });
+    } else if (
+      part &&
+      page !== part.page &&
+      (owners.get(page)?.entry ?? part.entry) !== part.entry &&
+      !gone.has(page)
+    ) {
+      gone.add(page);
+      problems.push({
+        ...place,
+        found: `${page} 现在是 ${owners.get(page)?.entry ?? ''} 的页面，公布的是 ${part.entry}`,
+        expected: '公布过的地址一直通到同一个条目',
+        mend: `把 ${part.file} 的文件名（岗位是 id）改回 ${page.replace(/^.*\/|\.html$/g, '')}；占了这个地址的条目另起一个。`,
       });
     } else if (!pages.has(page) && !(page in data.redirects) && !gone.has(page)) {
       gone.add(page);

@@ -4,14 +4,15 @@ import type { Procedure, Step } from '../schemas/procedure.ts';
 import { codePattern } from '../schemas/provenance.ts';
 
 /**
- * Procedures as graphs: unknown targets, steps that cannot be reached, dead ends, loops without a way out, and
- * decisions whose exits do not match their cases.
+ * Procedures as graphs: unknown targets, steps that lead to themselves or cannot be reached, dead ends, loops without a
+ * way out, and decisions whose exits do not match their cases.
  */
 export function checkProcedureGraphs(entries: Entries): Problem[] {
-  return entries.procedures.flatMap(checkProcedure);
+  const others = new Map(entries.procedures.map(({ data }) => [data.code, data]));
+  return entries.procedures.flatMap((entry) => checkProcedure(entry, others));
 }
 
-function checkProcedure({ data, file }: Entry<Procedure>): Problem[] {
+function checkProcedure({ data, file }: Entry<Procedure>, others: ReadonlyMap<string, Procedure>): Problem[] {
   const problems: Problem[] = [];
   const steps = new Map(data.steps.map((step) => [step.id, step]));
   const report = (path: readonly PropertyKey[], found: string, expected: string, mend: string): void => {
@@ -26,8 +27,22 @@ function checkProcedure({ data, file }: Entry<Procedure>): Problem[] {
   data.steps.forEach((step, index) => {
     const at = ['steps', index];
     step.next.forEach((exit, position) => {
-      if (exit.to === undefined || steps.has(exit.to)) return;
-      if (exit.to.startsWith('CX-') && codePattern.test(exit.to) && exit.to.split('.')[0] !== data.code) return;
+      if (exit.to === undefined) return;
+      if (exit.to === step.id && step.next.length > 1) {
+        report(
+          [...at, 'next', position, 'to'],
+          `第 ${step.id} 步通到它自己`,
+          '别的步骤、另一个程序，或者终点',
+          '要重做的，写回到前面哪一步；到此结束的，写 end。',
+        );
+      }
+      if (steps.has(exit.to)) return;
+      if (exit.to.startsWith('CX-') && codePattern.test(exit.to) && exit.to.split('.')[0] !== data.code) {
+        checkForeignTarget(exit.to, others, (found, expected, mend) => {
+          report([...at, 'next', position, 'to'], found, expected, mend);
+        });
+        return;
+      }
       report(
         [...at, 'next', position, 'to'],
         exit.to,
@@ -73,6 +88,23 @@ function checkProcedure({ data, file }: Entry<Procedure>): Problem[] {
     }
   });
   return problems;
+}
+
+/** A way to another procedure leads to its page or to a step, not to a hint or a risk. Unknown codes are no references. */
+function checkForeignTarget(
+  target: string,
+  others: ReadonlyMap<string, Procedure>,
+  report: (found: string, expected: string, mend: string) => void,
+): void {
+  const [code = '', id] = target.split('.');
+  const other = others.get(code);
+  if (!other || id === undefined || other.steps.some((step) => step.id === id)) return;
+  if (![...other.hints, ...other.risks, ...other.traps, ...other.local].some((part) => part.id === id)) return;
+  report(
+    `${target}，不是步骤`,
+    `${code}，或者它的步骤：${other.steps.map((step) => step.id).join('、')}`,
+    `改成 ${code} 的一个步骤；说不准是哪一步的，只写 ${code}。`,
+  );
 }
 
 type Report = (path: readonly PropertyKey[], found: string, expected: string, mend: string) => void;

@@ -1,6 +1,6 @@
 import { basisPattern, codePattern } from '../schemas/provenance.ts';
 import type { Content } from '../content.ts';
-import { listLimits, listParts, type Citation } from '../knowledge-base.ts';
+import { listParts, type Citation } from '../knowledge-base.ts';
 import { show, type Problem } from '../problem.ts';
 import type { SourceFile } from '../source-files.ts';
 
@@ -94,7 +94,6 @@ export function checkReferences(content: Content): Problem[] {
     });
   }
   for (const file of content.files) problems.push(...checkBodyLinks(file, known));
-  problems.push(...checkLimitUse(content));
   return problems;
 }
 
@@ -129,26 +128,6 @@ function checkBasis(
       `在 ${regulation} 的 articles 里补上 id 为 ${article} 的转述，或者改正条号。`,
     );
   }
-}
-
-function checkLimitUse(content: Content): Problem[] {
-  const home = new Map(listLimits(content).map((placed) => [placed.limit.code, placed.entry]));
-  return content.procedures.flatMap(({ data, file }) =>
-    data.glance.limits.flatMap((code, index) =>
-      home.get(code) === data.code || !home.has(code)
-        ? []
-        : [
-            {
-              file: file.path,
-              line: file.lineOf(['glance', 'limits', index]),
-              field: `glance.limits.${index}`,
-              found: code,
-              expected: '本程序自己规定的时限',
-              mend: `${code} 属于 ${home.get(code) ?? ''}；换成本程序步骤里的时限。`,
-            },
-          ],
-    ),
-  );
 }
 
 /** The nearest named field of a path: list positions are skipped. */

@@ -30,6 +30,11 @@ export function inForce(regulation: Regulation): Period {
   };
 }
 
+/** Whether one day is later than another, as far as both are known: `2018` is not later than `2018-10-01`. */
+export function isLater(day: string, other: string): boolean {
+  return day.slice(0, other.length) > other.slice(0, day.length);
+}
+
 /** Bases that were not in force when the statement applies, and "formerly" references that still are. */
 export function checkVersions(content: Content): Problem[] {
   const asOf = content.site.data.asOf;

@@ -1,7 +1,10 @@
 import type { Content } from '../content.ts';
 import type { Problem } from '../problem.ts';
 
-/** Work points whose folder, code, year and part do not agree: they would vanish from the page of their year. */
+/**
+ * Work points whose folder, code, year and part do not agree: they would vanish from the page of their year; and numbers
+ * and parts that are no list.
+ */
 export function checkWorkYears(content: Content): Problem[] {
   const problems: Problem[] = [];
   const parts = new Map<string, readonly number[]>();
@@ -50,6 +53,61 @@ export function checkWorkYears(content: Content): Problem[] {
         mend: '改成已有的部分，或者先在 year.yaml 的 parts 里加上。',
       });
     }
+  }
+  return [...problems, ...checkNumbers(content)];
+}
+
+/** The list of each year: every number once, the parts one after the other, none of them empty. */
+function checkNumbers(content: Content): Problem[] {
+  const problems: Problem[] = [];
+  for (const { data, file } of content.workYears) {
+    const points = content.workPoints
+      .filter((point) => folderYear(point.file.path) === folderYear(file.path))
+      .toSorted((a, b) => a.data.number - b.data.number || a.data.code.localeCompare(b.data.code, 'en'));
+    points.forEach((point, index) => {
+      const before = points[index - 1];
+      if (!before) return;
+      const place = (field: string): Pick<Problem, 'file' | 'line' | 'field'> => ({
+        file: point.file.path,
+        line: point.file.lineOf([field]),
+        field,
+      });
+      if (before.data.number === point.data.number) {
+        problems.push({
+          ...place('number'),
+          found: `${point.data.number}，${before.data.code} 也是`,
+          expected: '同一年里每个序号只用一次',
+          mend: '改成它在当年要点里的序号。',
+        });
+      } else if (before.data.part > point.data.part) {
+        problems.push({
+          ...place('part'),
+          found: `第 ${point.data.number} 项在第 ${point.data.part} 部分，前一项 ${before.data.code} 已经在第 ${before.data.part} 部分`,
+          expected: '各部分按序号一段接一段',
+          mend: '改正这一项或者前一项的 part、number。',
+        });
+      }
+    });
+    const known = new Set(data.parts.map(({ number }) => number));
+    // A point in a part that the year does not have is reported on its own.
+    const placed = points.every((point) => known.has(point.data.part));
+    const seen = new Set<number>();
+    data.parts.forEach(({ number }, index) => {
+      const field = `parts.${index}.number`;
+      const place = { file: file.path, line: file.lineOf(['parts', index, 'number']), field };
+      if (seen.has(number)) {
+        const mend = '改成没有用过的序号；各要点的 part 跟着核对。';
+        problems.push({ ...place, found: `第 ${number} 部分写了两次`, expected: '每部分一个序号', mend });
+      } else if (placed && !points.some((point) => point.data.part === number)) {
+        problems.push({
+          ...place,
+          found: `第 ${number} 部分一项要点也没有`,
+          expected: '每部分至少一项要点',
+          mend: '检查各要点的 part；确实没有的，去掉这一部分。',
+        });
+      }
+      seen.add(number);
+    });
   }
   return problems;
 }

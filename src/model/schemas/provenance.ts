@@ -1,7 +1,14 @@
 import { z } from 'zod';
 
-/** Non-empty Chinese text. Inline markup: `**bold**` and `[words](CX-04.3)` — a link to a code. */
-export const text = z.string().trim().min(1);
+/**
+ * Chinese text that says something: not blank, not only punctuation (a cell of a table may be a lone `—`), no
+ * placeholder. Inline markup: `**bold**` and `[words](CX-04.3)` — a link to a code.
+ */
+export const text = z
+  .string()
+  .trim()
+  .min(1, { abort: true })
+  .regex(/^—$|^(?!(待补|待填|待写|TODO|TBD)[。.…]*$).*[\p{L}\p{N}]/su, '有内容的话；表格里没有的一格写“—”');
 
 /** Calendar date, Asia/Shanghai, `YYYY-MM-DD`. */
 export const date = z.iso.date();
@@ -41,7 +48,8 @@ export const checkStates = ['verified', 'partial', 'unverified'] as const;
  * - `source` the background texts say so; `regulation` a regulation says so; `inferred` follows from a regulation but
  *   is not stated for departmental committees; `local` a local rule decides and its text is not public; `editorial`
  *   our suggestion, which binds nobody.
- * - Everything but `editorial` needs `basis` and `checked`; whatever is not `verified` needs `caveat`, the reason.
+ * - Everything but `editorial` needs `basis` and `checked`; whatever is not `verified` needs `caveat`, the reason. What
+ *   the background texts say cites one of them, what a regulation says cites a regulation.
  */
 export const provenance = z
   .strictObject({
@@ -60,6 +68,11 @@ export const provenance = z
     }
     if (value.basis.length === 0) {
       context.addIssue({ code: 'custom', path: ['basis'], params: { rule: 'provenance-basis' } });
+    }
+    const kind = value.origin === 'source' ? 'BJ-' : value.origin === 'regulation' ? 'YJ-' : '';
+    const readable = value.basis.length > 0 && value.basis.every((reference) => basisPattern.test(reference));
+    if (readable && !value.basis.some((reference) => reference.startsWith(kind))) {
+      context.addIssue({ code: 'custom', path: ['origin'], params: { rule: `provenance-${value.origin}` } });
     }
     if ((value.checked === 'partial' || value.checked === 'unverified') && !value.caveat) {
       context.addIssue({ code: 'custom', path: ['caveat'], params: { rule: 'provenance-caveat' } });
@@ -84,7 +97,13 @@ export const entryBase = {
   /** Months until the next review is due. */
   reviewEveryMonths: z.int().min(1).max(60).default(12),
   /** What changed, newest last. `minor` changes are not shown. */
-  history: z.array(z.strictObject({ date, change: text, minor: z.boolean().default(false) })).min(1),
+  history: z
+    .array(z.strictObject({ date, change: text, minor: z.boolean().default(false) }))
+    .min(1)
+    .refine((changes) => changes.some(({ minor }) => !minor), {
+      path: [0, 'minor'],
+      params: { rule: 'history-shown' },
+    }),
 };
 
 /** Where a statement comes from and how far it was checked. */

@@ -2,21 +2,26 @@ import { z } from 'zod';
 import { checkStates, date, partialDate, partId, text } from './provenance.ts';
 
 /** An article (条) of a regulation as far as the site uses it, restated in our own words. */
-export const article = z.strictObject({
-  /** Number of the article in the text: `'21'`; `A2` for a paragraph of a background text. */
-  id: partId,
-  /** What the article is about: a few words. */
-  title: text,
-  /** What it says, restated. */
-  text,
-  checked: z.enum(checkStates),
-  caveat: text.optional(),
-  /** Code of the article of a later version that took its place: `YJ-12.44`. */
-  succeededBy: z
-    .string()
-    .regex(/^YJ-\d{2}\.[A-Za-z0-9-]+$/, '一条条文的编号，如 YJ-01.21')
-    .optional(),
-});
+export const article = z
+  .strictObject({
+    /** Number of the article in the text: `'21'`; `A2` for a paragraph of a background text. */
+    id: partId,
+    /** What the article is about: a few words. */
+    title: text,
+    /** What it says, restated. */
+    text,
+    checked: z.enum(checkStates),
+    caveat: text.optional(),
+    /** Code of the article of the current version that took its place: `YJ-12.44`. */
+    succeededBy: z
+      .string()
+      .regex(/^YJ-\d{2}\.[A-Za-z0-9-]+$/, '一条条文的编号，如 YJ-01.21')
+      .optional(),
+  })
+  .refine(({ checked, caveat }) => checked === 'verified' || caveat !== undefined, {
+    path: ['caveat'],
+    params: { rule: 'article-caveat' },
+  });
 
 /** Kinds of basis, in the order of the index page. */
 export const regulationKinds = [

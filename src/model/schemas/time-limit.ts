@@ -10,15 +10,25 @@ export const limitCode = z.string().regex(/^SX-\d{2}$/, 'SX- 加两位数字，�
 const span = { amount: z.int().positive(), unit: z.enum(units) };
 
 /** Whether a limit can be extended: `yes`, `no` (the text forbids it) or `unstated` (no text was found). */
-const extension = z.strictObject({
-  allowed: z.enum(['yes', 'no', 'unstated']),
-  /** The extension that the text grants. */
-  ...{ amount: z.int().positive().optional(), unit: z.enum(units).optional() },
-  /** The longest that the whole may take, extension included. */
-  atMost: z.strictObject(span).optional(),
-  /** Who grants it and when: shown to the reader. */
-  text: text.optional(),
-});
+const extension = z
+  .strictObject({
+    allowed: z.enum(['yes', 'no', 'unstated']),
+    /** The extension that the text grants. */
+    ...{ amount: z.int().positive().optional(), unit: z.enum(units).optional() },
+    /** The longest that the whole may take, extension included. */
+    atMost: z.strictObject(span).optional(),
+    /** Who grants it and when: shown to the reader. */
+    text: text.optional(),
+  })
+  .superRefine(({ allowed, amount, unit, atMost, text: words }, context) => {
+    const report = (field: string, rule: string): void => {
+      context.addIssue({ code: 'custom', path: [field], params: { rule } });
+    };
+    if (amount !== undefined && unit === undefined) report('unit', 'extension-span');
+    else if (amount === undefined && unit !== undefined) report('amount', 'extension-span');
+    else if (allowed === 'yes' && amount === undefined && !atMost && !words) report('text', 'extension-how');
+    if (allowed !== 'yes' && (amount !== undefined || atMost)) report('allowed', 'extension-allowed');
+  });
 
 const common = {
   /** Permanent code of the limit: `SX-09`. */
@@ -36,16 +46,21 @@ const common = {
 
 /** A time limit (时限): counted from an event, recurring, or expressly not set by the text. */
 export const timeLimit = z.discriminatedUnion('kind', [
-  z.strictObject({
-    kind: z.literal('duration'),
-    ...common,
-    ...span,
-    /** The event from which it runs: "收到函件". */
-    from: text,
-    /** Where the counting stops, if the text says so: "提出处理意见呈批之日". */
-    until: text.optional(),
-    extension,
-  }),
+  z
+    .strictObject({
+      kind: z.literal('duration'),
+      ...common,
+      ...span,
+      /** The event from which it runs: "收到函件". */
+      from: text,
+      /** Where the counting stops, if the text says so: "提出处理意见呈批之日". */
+      until: text.optional(),
+      extension,
+    })
+    .refine(({ amount, unit, extension: { atMost } }) => atMost?.unit !== unit || atMost.amount > amount, {
+      path: ['extension', 'atMost', 'amount'],
+      params: { rule: 'extension-at-most' },
+    }),
   z.strictObject({
     kind: z.literal('recurring'),
     ...common,
