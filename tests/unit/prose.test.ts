@@ -231,6 +231,14 @@ describe('fields', () => {
     `);
   });
 
+  test.for(['[', ']', '{', '}'])('a bracket on its own: %s', (bracket) => {
+    expect(reportWith(rule, 'text: 材料由专人保管。', `text: '材料${bracket}由专人保管。'`))
+      .toBe(`rules/confidentiality.mdx:12  字段 provisions.0.text
+  发现：“材料${bracket}由专人保管。”里的 ${bracket}
+  应为：字段里只用 **加粗** 和 [文字](编号)，成对写，链接里不再加粗
+  改法：补齐成对的标记，去掉其他标记；要用表格或列表的，写到文件正文里。`);
+  });
+
   test('a tag', () => {
     expect(reportWith(rule, 'text: 材料由专人保管。', 'text: 材料由<br>专人保管。')).toMatchInlineSnapshot(`
       "rules/confidentiality.mdx:12  字段 provisions.0.text

@@ -142,11 +142,23 @@ describe('succession', () => {
   });
 
   test('a version of another regulation', () => {
-    expect(reportWith(old, 'series: rules', 'series: other-rules')).toMatchInlineSnapshot(`
+    const content = ContentFolder.valid();
+    content.replace(old, 'title: 试验工作规则', 'title: 其他规则');
+    content.replace(old, 'series: rules', 'series: other-rules');
+    expect(content.report()).toMatchInlineSnapshot(`
       "regulations/rules-2019.yaml:7  字段 supersedes.0
         发现：YJ-02，它的 series 是 other-rules
         应为：series 也是 rules 的版本
         改法：改正编号；确实是同一部规定的，series 写成一样。"
+    `);
+  });
+
+  test('a version whose series is not that of the other versions', () => {
+    expect(reportWith(old, 'series: rules', 'series: rule')).toMatchInlineSnapshot(`
+      "regulations/rules-2017.yaml:5  字段 series
+        发现：rule；标题一样的 YJ-01 是 rules
+        应为：同一部规定的各个版本，series 一样
+        改法：写成和 YJ-01 一样；不是同一部规定的，改正 YJ-02 的 title。"
     `);
   });
 
@@ -175,6 +187,16 @@ describe('succession', () => {
         发现：rules：YJ-01 和 YJ-03 都没有失效日期
         应为：同一部规定只有一个现行版本
         改法：给旧版写 inForceTo，给新版写 supersedes；不是同一部规定的，series 写成不一样。"
+    `);
+  });
+
+  test('a new version that passes as another regulation', () => {
+    const content = withThirdVersion({ 'series: rules': 'series: rule', 'supersedes: [YJ-02]\n': '' });
+    expect(content.report()).toMatchInlineSnapshot(`
+      "regulations/rules-2023.yaml:5  字段 series
+        发现：rule；标题一样的 YJ-01 是 rules
+        应为：同一部规定的各个版本，series 一样
+        改法：写成和 YJ-01 一样；不是同一部规定的，改正 YJ-03 的 title。"
     `);
   });
 

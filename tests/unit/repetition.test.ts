@@ -73,6 +73,30 @@ describe('titles', () => {
     expect(reportWith(procedure, 'title: 15 个工作日内告知', 'title: 每季度报告')).toBe('');
   });
 
+  test('a main and a supporting procedure', () => {
+    const content = ContentFolder.valid();
+    content.write(
+      'procedures/second.mdx',
+      content
+        .read(procedure)
+        .replace('CX-01', 'CX-02')
+        .replace('kind: main', 'kind: supporting')
+        .replace('  limits: [SX-01]\n', '')
+        .replace(/    limits:\n[^]*?(?=    documents)/, ''),
+    );
+    content.register({
+      'CX-02': 'procedures/second.html',
+      'CX-02.1': 'procedures/second.html#CX-02.1',
+      'CX-02.2': 'procedures/second.html#CX-02.2',
+    });
+    expect(content.report()).toMatchInlineSnapshot(`
+      "procedures/second.mdx:3  字段 title
+        发现：“信访举报办理”，CX-01 也叫这个
+        应为：配套程序的标题各不相同
+        改法：在标题里写出两者的差别；其实是一回事的，合成一条。"
+    `);
+  });
+
   test('two roles', () => {
     expect(reportWith('roles.yaml', 'title: 专职干部', 'title: 书记')).toMatchInlineSnapshot(`
       "roles.yaml:11  字段 roles.1.title

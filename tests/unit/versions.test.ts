@@ -45,6 +45,7 @@ function citeBackground(content: ContentFolder, path: string): void {
 function withUnrelatedRules(): ContentFolder {
   const content = ContentFolder.valid();
   content.replace('regulations/rules-2019.yaml', 'supersedes: [YJ-02]\n', '');
+  content.replace('regulations/rules-2017.yaml', 'title: 试验工作规则', 'title: 其他规则');
   content.replace('regulations/rules-2017.yaml', 'series: rules', 'series: other-rules');
   content.replace('regulations/rules-2017.yaml', '    succeededBy: YJ-01.21\n', '');
   return content;

@@ -128,6 +128,7 @@ describe('bases', () => {
         .read('regulations/rules-2019.yaml')
         .replace('code: YJ-01', 'code: YJ-03')
         .replace('short: 试验工作规则（2019）', 'short: 公文格式\nbookTitle: false')
+        .replace('title: 试验工作规则', 'title: 公文格式')
         .replace('series: rules', 'series: standard')
         .replace("id: '21'", 'id: 7-2-1')
         .replace('supersedes: [YJ-02]\n', ''),

@@ -18,7 +18,7 @@ function checkInline(file: SourceFile): Problem[] {
   const problems: Problem[] = [];
   visitStrings(file, ({ path, value }) => {
     const plain = plainText(value);
-    const stray = /\*\*|\]\(|<\/?[a-zA-Z]|^#{1,6} |`/.exec(plain);
+    const stray = /\*\*|\]\(|<\/?[a-zA-Z]|^#{1,6} |`/.exec(plain) ?? /[[\]{}]/.exec(plain);
     if (!stray) return;
     problems.push({
       file: file.path,

@@ -28,6 +28,7 @@ export function checkRegulations(content: Content): Problem[] {
   if (content.regulations.some(({ data }) => data.supersedes.some((code) => !versions.has(code)))) return problems;
   return [
     ...problems,
+    ...checkSeries(content.regulations),
     ...checkOpenVersions(content.regulations, successors),
     ...content.regulations.flatMap((entry) => checkSuccessors(entry, successors, versions)),
   ];
@@ -80,6 +81,8 @@ function checkSuccession(entry: Version, old: Version, index: number, before: Ve
   const mend = '改正 supersedes：只写同一部规定的前一个版本。';
   if (old === entry) return [problemAt(entry, path, { found: `${code} 取代它自己`, expected: '前一个版本', mend })];
   if (old.data.series !== series) {
+    // With one title for both, the series is wrong and reported there.
+    if (old.data.title === entry.data.title) return [];
     const found = `${old.data.code}，它的 series 是 ${old.data.series}`;
     const expected = `series 也是 ${series} 的版本`;
     return [problemAt(entry, path, { found, expected, mend: '改正编号；确实是同一部规定的，series 写成一样。' })];
@@ -106,6 +109,24 @@ function checkSuccession(entry: Version, old: Version, index: number, before: Ve
     ];
   }
   return [];
+}
+
+/** Versions with one title that are told apart as different regulations: then nothing holds their dates together. */
+function checkSeries(entries: readonly Version[]): Problem[] {
+  const titled = new Map<string, Version>();
+  return entries.flatMap((entry) => {
+    const { code, series, title } = entry.data;
+    const other = titled.get(title);
+    if (!other) titled.set(title, entry);
+    if (!other || other.data.series === series) return [];
+    return [
+      problemAt(entry, ['series'], {
+        found: `${series}；标题一样的 ${other.data.code} 是 ${other.data.series}`,
+        expected: '同一部规定的各个版本，series 一样',
+        mend: `写成和 ${other.data.code} 一样；不是同一部规定的，改正 ${code} 的 title。`,
+      }),
+    ];
+  });
 }
 
 /** Two versions of a regulation of which neither has ended: both would pass as the one in force. */

@@ -68,9 +68,15 @@ export function checkTitles(content: Content): Problem[] {
       if (!part || !titleFields.has(field) || (part.code !== part.entry && !titledParts.has(part.label))) return;
       const isName = part.label === '依据' ? field === 'short' : part.title === value;
       if (!isName) return;
-      const list =
-        part.code !== part.entry ? part.entry : file.path.startsWith('work-points/') ? part.page.slice(0, 16) : '';
-      const key = [part.label, list, value.trim()].join('\n');
+      // Codes tell the kinds apart: main and supporting procedures are one kind, and share one index page.
+      const kind = part.code === part.entry ? part.code.slice(0, 2) : part.entry;
+      const year = file.path.startsWith('work-points/') ? file.path.split('/')[1] : '';
+      const key = [
+        kind,
+        part.label === '办理程序' || part.label === '配套程序' ? '' : part.label,
+        year,
+        value.trim(),
+      ].join('\n');
       const other = seen.get(key);
       seen.set(key, part.code);
       if (other === undefined || other === part.code) return;
