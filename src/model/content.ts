@@ -4,6 +4,7 @@ import type { Problem } from './problem.ts';
 import * as catalogue from './schemas/catalogue.ts';
 import { permalinks } from './schemas/permalinks.ts';
 import { procedure, type Procedure } from './schemas/procedure.ts';
+import { questionGroup, wording, type QuestionGroup, type Wording } from './schemas/questions.ts';
 import { regulation, type Regulation } from './schemas/regulation.ts';
 import { duty, rule, type Duty, type Rule } from './schemas/rule.ts';
 import { workPoint, workYear, type WorkPoint, type WorkYear } from './schemas/work-point.ts';
@@ -39,6 +40,8 @@ const kinds = {
     where: 'documents/*.yaml',
   },
   termGroups: { pattern: /^terms\/[a-z0-9-]+\.yaml$/, schema: catalogue.termGroup, where: 'terms/*.yaml' },
+  questionGroups: { pattern: /^questions\/[a-z0-9-]+\.yaml$/, schema: questionGroup, where: 'questions/*.yaml' },
+  wordings: { pattern: /^wording\.yaml$/, schema: wording, where: 'wording.yaml' },
 } as const;
 
 /** The kinds of content of which there are several files; lists in the order of their codes. */
@@ -53,6 +56,9 @@ export interface Entries {
   readonly workPoints: readonly Entry<WorkPoint>[];
   readonly documentGroups: readonly Entry<catalogue.DocumentGroup>[];
   readonly termGroups: readonly Entry<catalogue.TermGroup>[];
+  readonly questionGroups: readonly Entry<QuestionGroup>[];
+  /** The one file `wording.yaml`, or none if it is wrong. */
+  readonly wordings: readonly Entry<Wording>[];
 }
 
 /** Everything that stands in a content folder, valid on its own, not yet cross-checked. */
@@ -139,6 +145,8 @@ export function loadContent(root: string): LoadedContent {
     workPoints: byCode(many(kinds.workPoints)),
     documentGroups: byOrder(many(kinds.documentGroups)),
     termGroups: byOrder(many(kinds.termGroups)),
+    questionGroups: byOrder(many(kinds.questionGroups)),
+    wordings: many(kinds.wordings),
   };
   for (const file of folder.files) {
     if (claimed.has(file.path)) continue;

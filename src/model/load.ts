@@ -2,6 +2,7 @@ import { checkPermalinks, checkUniqueCodes } from './checks/codes.ts';
 import { checkLimits } from './checks/limits.ts';
 import { checkProcedureGraphs } from './checks/procedure-graph.ts';
 import { checkProse } from './checks/prose.ts';
+import { checkQuestions } from './checks/questions.ts';
 import { checkReferences, collectCitations, collectMentions } from './checks/references.ts';
 import { checkReading, checkRegulations } from './checks/regulations.ts';
 import { checkRepetition, checkTitles } from './checks/repetition.ts';
@@ -22,6 +23,7 @@ export function checkContent(root: string): { problems: readonly Problem[]; cont
     ...ambiguous,
     ...checkProcedureGraphs(entries),
     ...checkTerms(entries),
+    ...checkQuestions(entries),
     ...checkProse(entries),
     ...checkRepetition(entries),
   ];

@@ -16,6 +16,7 @@ const codeFields = new Set([
   'to',
   'limits',
   'limit',
+  'answer',
 ]);
 const basisFields = new Set(['basis', 'formerly']);
 const roleFields = new Set(['roles', 'role']);
