@@ -1,23 +1,41 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
-import { close, createIndex } from 'pagefind';
+import { loadKnowledgeBase } from '../model/load.ts';
+import { buildSearch } from '../search/build/search.ts';
+import type { SourcePage } from '../search/build/search.ts';
 
-/** Builds the Pagefind index over the finished pages, into `pagefind/` of the output. */
+/** Builds everything that search needs from the finished pages, into `search/` of the output. */
 export function searchIndex(): AstroIntegration {
+  let content = '';
   return {
     name: 'search-index',
     hooks: {
+      'astro:config:done': ({ config }) => {
+        content = fileURLToPath(new URL('content/', config.root));
+      },
       'astro:build:done': async ({ dir, logger }) => {
         const output = fileURLToPath(dir);
-        const { index, errors } = await createIndex({ forceLanguage: 'zh-cn' });
-        if (!index) throw new Error(`搜索索引没有建成：${errors.join('；')}`);
-        const added = await index.addDirectory({ path: output });
-        const written = await index.writeFiles({ outputPath: `${output}pagefind` });
-        const failures = [...added.errors, ...written.errors];
-        await close();
-        if (failures.length > 0) throw new Error(`搜索索引没有建成：${failures.join('；')}`);
-        logger.info(`${added.page_count} 页进入搜索索引`);
+        const { files, pages, records } = await buildSearch(loadKnowledgeBase(content), readPages(output));
+        for (const file of files) {
+          const path = join(output, 'search', file.path);
+          mkdirSync(dirname(path), { recursive: true });
+          writeFileSync(path, file.content);
+        }
+        logger.info(`${pages} 页、${records} 处进入搜索索引`);
       },
     },
   };
+}
+
+function readPages(output: string): SourcePage[] {
+  return readdirSync(output, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.html'))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .map((path) => ({
+      address: relative(output, path).split(sep).join('/'),
+      html: readFileSync(path, 'utf8'),
+    }))
+    .toSorted((a, b) => (a.address < b.address ? -1 : 1));
 }

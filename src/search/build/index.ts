@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import { close, createIndex } from 'pagefind';
+import { recordName } from '../protocol.ts';
+import { tokens } from '../text.ts';
+import type { RecordFacets } from './facets.ts';
+import { packIndex, type IndexFile, type PackedIndex } from './pack.ts';
+import type { PageRecord, SearchablePage } from './records.ts';
+
+/** How many places in texts fill a chunk of the index; see `tests/search/benchmark.md`. */
+const placesPerChunk = 2000;
+
+/** Files of Pagefind that serve other interfaces than ours. */
+const unused = /(-ui|-highlight|-worker)\.(js|css)$/;
+
+/**
+ * Indexes the records of pages with Pagefind, each under its number.
+ * @param facetsOf what a record can be narrowed by.
+ * @param titleOf title of a record; empty for the page itself.
+ * @throws Error if Pagefind refuses something.
+ */
+export async function indexPages(
+  pages: readonly SearchablePage[],
+  facetsOf: (page: SearchablePage, record: PageRecord) => RecordFacets,
+  titleOf: (page: SearchablePage, record: PageRecord) => string,
+): Promise<PackedIndex> {
+  // A language that Pagefind does not cut into words: it keeps our pairs as they are.
+  const { index, errors } = await createIndex({ forceLanguage: 'unknown' });
+  if (!index) throw new Error(`搜索索引没有建成：${errors.join('；')}`);
+  try {
+    const failures: string[] = [];
+    for (const [pageNumber, page] of pages.entries()) {
+      for (const [partNumber, record] of page.records.entries()) {
+        const facets = Object.entries(facetsOf(page, record));
+        const added = await index.addCustomRecord({
+          url: `${recordName(pageNumber, partNumber)}#${record.anchor}`,
+          content: tokens(record.blocks),
+          language: 'unknown',
+          meta: { title: tokens([titleOf(page, record)]), page: tokens([page.title]) },
+          filters: Object.fromEntries(facets.map(([name, values]) => [name, [...values]])),
+        });
+        failures.push(...added.errors);
+      }
+    }
+    const made = await index.getFiles();
+    failures.push(...made.errors);
+    if (failures.length > 0) throw new Error(`搜索索引没有建成：${failures.join('；')}`);
+    const files = made.files.filter(({ path }) => !unused.test(path));
+    return packIndex(files, (address) => address.split('#')[0] ?? '', placesPerChunk);
+  } finally {
+    await close();
+  }
+}
+
+/** Name for a folder after what is in it: files with other content get another name, so that no cache mixes them. */
+export function folderName(files: readonly IndexFile[]): string {
+  const hash = createHash('sha256');
+  for (const { path, content } of files.toSorted((a, b) => (a.path < b.path ? -1 : 1))) {
+    hash.update(path).update('\0').update(content).update('\0');
+  }
+  return hash.digest('hex').slice(0, 12);
+}

@@ -1,0 +1,183 @@
+import { end, pairsOf } from '../text.ts';
+
+/** The part of Pagefind's interface that is used. */
+interface PagefindInstance {
+  search(
+    term: string | null,
+    options?: { filters?: Readonly<Record<string, unknown>> },
+  ): Promise<{ results: readonly PagefindResult[] }>;
+  preload(term: string): Promise<void>;
+}
+interface PagefindResult {
+  readonly id: string;
+  readonly score: number;
+  readonly words: readonly number[];
+  data(): Promise<{
+    readonly raw_url?: string;
+    readonly url: string;
+    readonly raw_content?: string;
+    readonly content: string;
+  }>;
+}
+interface PagefindModule {
+  createInstance(options: {
+    basePath: string;
+    noWorker: boolean;
+    ranking: { metaWeights: Record<string, number> };
+  }): PagefindInstance;
+}
+
+/** A record that was found. */
+export interface Found {
+  readonly score: number;
+  /** How often it holds what was asked for; 0 if only its title does. */
+  readonly times: number;
+}
+
+/** A record's text. */
+export interface Fragment {
+  readonly anchor: string;
+  /** Tokens of its blocks (see `text.ts`). */
+  readonly stream: string;
+}
+
+/** A file of the index did not arrive. */
+export class IndexUnavailable extends Error {
+  override readonly name = 'IndexUnavailable';
+}
+
+/** The full-text index: Pagefind, asked for pairs of characters. Use it in a worker, where no page sets a language. */
+export class FullText {
+  readonly #pagefind: PagefindInstance;
+  readonly #chunkStarts: readonly string[];
+  readonly #failures: FetchFailures;
+  readonly #cache = new Map<string, Promise<ReadonlyMap<string, Found>>>();
+  readonly #data = new Map<string, PagefindResult>();
+
+  constructor(pagefind: PagefindInstance, chunkStarts: readonly string[], failures: FetchFailures) {
+    this.#pagefind = pagefind;
+    this.#chunkStarts = chunkStarts;
+    this.#failures = failures;
+  }
+
+  /**
+   * @param folder address of the folder with Pagefind's files, with a slash at the end.
+   * @throws Error if the program or the index cannot be loaded.
+   */
+  static async open(folder: string, chunkStarts: () => Promise<readonly string[]>): Promise<FullText> {
+    const failures = new FetchFailures();
+    const [module, starts]: [PagefindModule, readonly string[]] = await Promise.all([
+      import(/* @vite-ignore */ `${folder}pagefind.js`),
+      chunkStarts(),
+    ]);
+    const pagefind = module.createInstance({
+      basePath: folder,
+      noWorker: true,
+      ranking: { metaWeights: { title: 4, page: 1 } },
+    });
+    const fullText = new FullText(pagefind, starts, failures);
+    // A question that nothing answers: it loads the program and the list of records.
+    await fullText.#ask(end);
+    return fullText;
+  }
+
+  /** The records that hold an unbroken run of letters, digits and Han characters, with their scores. */
+  async holding(run: string): Promise<ReadonlyMap<string, Found>> {
+    const pairs = pairsOf(run);
+    if (pairs.length === 0) return this.#beginningWith(run);
+    const [phrase, scored] = await Promise.all([this.#ask(`"${pairs.join(' ')}"`), this.#ask(pairs.join(' '))]);
+    const found = new Map<string, Found>();
+    for (const [record, { times }] of phrase) {
+      if (times > 0) found.set(record, { score: scored.get(record)?.score ?? 0, times: times / pairs.length });
+    }
+    return found;
+  }
+
+  /** The records that hold a pair of characters, in their text or title. */
+  async withPair(pair: string): Promise<ReadonlyMap<string, Found>> {
+    return this.#ask(pair);
+  }
+
+  /** Names of the records under a value of a facet. */
+  async under(facet: string, value: string): Promise<ReadonlySet<string>> {
+    const { results } = await this.#search(null, { filters: { [facet]: value } });
+    return new Set(results.map(({ id }) => id));
+  }
+
+  /** The text of a record. */
+  async fragment(record: string): Promise<Fragment> {
+    if (!this.#data.has(record)) await this.#search(null);
+    const result = this.#data.get(record);
+    if (!result) throw new IndexUnavailable(`索引里没有 ${record}`);
+    const {
+      raw_url: rawAddress,
+      url,
+      raw_content: rawContent,
+      content,
+    } = await this.#failures.watch(() => result.data());
+    const address = rawAddress ?? url;
+    return { anchor: address.split('#')[1] ?? '', stream: unescape(rawContent ?? content) };
+  }
+
+  /** A single character begins the pairs of many chunks: Pagefind loads one of them, the rest is asked for by name. */
+  async #beginningWith(character: string): Promise<ReadonlyMap<string, Found>> {
+    const starts = this.#chunkStarts.filter((start) => start.startsWith(character));
+    await Promise.all([character, ...starts].map((word) => this.#pagefind.preload(word)));
+    const found = await this.#ask(character);
+    return new Map([...found].filter(([, { times }]) => times > 0));
+  }
+
+  #ask(term: string): Promise<ReadonlyMap<string, Found>> {
+    const known = this.#cache.get(term);
+    if (known) return known;
+    const asked = this.#search(term).then(({ results }) => {
+      const found = new Map<string, Found>();
+      for (const result of results) found.set(result.id, { score: result.score, times: result.words.length });
+      return found;
+    });
+    this.#cache.set(term, asked);
+    asked.catch(() => this.#cache.delete(term));
+    return asked;
+  }
+
+  /** Pagefind hides files that did not arrive and answers from the rest; that would be a wrong answer. */
+  async #search(
+    term: string | null,
+    options?: { filters: Readonly<Record<string, unknown>> },
+  ): Promise<{ results: readonly PagefindResult[] }> {
+    const answer = await this.#failures.watch(() => this.#pagefind.search(term, options));
+    for (const result of answer.results) if (!this.#data.has(result.id)) this.#data.set(result.id, result);
+    return answer;
+  }
+}
+
+/** Notices requests that fail while something is done. */
+class FetchFailures {
+  #failed: readonly string[] = [];
+
+  constructor() {
+    const original = globalThis.fetch.bind(globalThis);
+    globalThis.fetch = async (input, init) => {
+      try {
+        const response = await original(input, init);
+        if (!response.ok) this.#failed = [...this.#failed, response.url];
+        return response;
+      } catch (error) {
+        this.#failed = [...this.#failed, String(input)];
+        throw error;
+      }
+    };
+  }
+
+  async watch<Value>(act: () => Promise<Value>): Promise<Value> {
+    const before = this.#failed.length;
+    const value = await act();
+    const failed = this.#failed[before];
+    if (failed !== undefined) throw new IndexUnavailable(`没有取到 ${failed}`);
+    return value;
+  }
+}
+
+function unescape(text: string): string {
+  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>');
+}

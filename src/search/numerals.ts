@@ -1,0 +1,63 @@
+/** Numbers in digits and in Han characters: 第21条 is also written 第二十一条, 4个 also 四个. */
+
+const digits = '零一二三四五六七八九';
+const units = ['', '十', '百', '千'];
+
+/** `21` → 二十一; whole numbers from 1 to 9999, else `undefined`. */
+export function hanNumeral(text: string): string | undefined {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1 || value > 9999) return undefined;
+  let out = '';
+  let gap = false;
+  const figures = Array.from(String(value));
+  for (const [index, figure] of figures.entries()) {
+    const place = figures.length - 1 - index;
+    if (figure === '0') {
+      gap = true;
+      continue;
+    }
+    if (gap && out !== '') out += '零';
+    gap = false;
+    const leadingTen = figure === '1' && place === 1 && out === '';
+    out += (leadingTen ? '' : (digits[Number(figure)] ?? '')) + (units[place] ?? '');
+  }
+  return out;
+}
+
+/** 二十一 → `21`; `undefined` if it is no number in the ordinary way of writing. */
+export function arabicNumeral(text: string): string | undefined {
+  let total = 0;
+  let figure = 0;
+  for (const character of text) {
+    const place = units.indexOf(character);
+    if (place > 0) {
+      total += (figure || 1) * 10 ** place;
+      figure = 0;
+    } else {
+      const value = digits.indexOf(character);
+      if (value === -1) return undefined;
+      figure = value;
+    }
+  }
+  const value = String(total + figure);
+  const written = hanNumeral(value);
+  return written === text || `一${written ?? ''}` === text ? value : undefined;
+}
+
+/** What follows a number that may be written either way. */
+const counted = '条章款项节编届次个日天月倍人年种类级名项步份';
+
+/**
+ * Other ways to write the numbers in a text: 第21条 → 第二十一条 and back. Years stay as they are.
+ * @returns without the text itself.
+ */
+export function numeralVariants(text: string): string[] {
+  const inHan = text.replaceAll(new RegExp(String.raw`\d{1,4}(?=[${counted}])`, 'g'), (figure) =>
+    /^(19|20)\d\d$/.test(figure) ? figure : (hanNumeral(figure) ?? figure),
+  );
+  const inDigits = text.replaceAll(
+    new RegExp(`[零一二三四五六七八九十百千]{1,7}(?=[${counted}])`, 'g'),
+    (numeral) => arabicNumeral(numeral) ?? numeral,
+  );
+  return [...new Set([inHan, inDigits])].filter((variant) => variant !== text);
+}
