@@ -3,7 +3,7 @@ import { close, createIndex } from 'pagefind';
 import { recordName } from '../protocol.ts';
 import { tokens } from '../text.ts';
 import type { RecordFacets } from './facets.ts';
-import { packIndex, type IndexFile, type PackedIndex } from './pack.ts';
+import { packIndex, type IndexFile, type PackedIndex, type PackedRecord } from './pack.ts';
 import type { PageRecord, SearchablePage } from './records.ts';
 
 /** How many places in texts fill a chunk of the index; see `tests/search/benchmark.md`. */
@@ -28,15 +28,20 @@ export async function indexPages(
   if (!index) throw new Error(`搜索索引没有建成：${errors.join('；')}`);
   try {
     const failures: string[] = [];
+    const packed = new Map<string, PackedRecord>();
     for (const [pageNumber, page] of pages.entries()) {
       for (const [partNumber, record] of page.records.entries()) {
+        const name = recordName(pageNumber, partNumber);
+        const title = titleOf(page, record);
+        const address = `${name}#${record.anchor}`;
+        packed.set(address, { name, title, text: record.blocks.join('\n') });
         const facets = Object.entries(facetsOf(page, record));
         const added = await index.addCustomRecord({
-          url: `${recordName(pageNumber, partNumber)}#${record.anchor}`,
+          url: address,
           content: tokens(record.blocks),
           language: 'unknown',
-          meta: { title: tokens([titleOf(page, record)]), page: tokens([page.title]) },
-          filters: Object.fromEntries(facets.map(([name, values]) => [name, [...values]])),
+          meta: { title: tokens([title]), page: tokens([page.title]) },
+          filters: Object.fromEntries(facets.map(([facet, values]) => [facet, [...values]])),
         });
         failures.push(...added.errors);
       }
@@ -44,8 +49,16 @@ export async function indexPages(
     const made = await index.getFiles();
     failures.push(...made.errors);
     if (failures.length > 0) throw new Error(`搜索索引没有建成：${failures.join('；')}`);
-    const files = made.files.filter(({ path }) => !unused.test(path));
-    return packIndex(files, (address) => address.split('#')[0] ?? '', placesPerChunk);
+    const recordOf = (address: string): PackedRecord => {
+      const record = packed.get(address);
+      if (!record) throw new Error(`搜索索引里有不认识的 ${address}`);
+      return record;
+    };
+    return packIndex(
+      made.files.filter(({ path }) => !unused.test(path)),
+      recordOf,
+      placesPerChunk,
+    );
   } finally {
     await close();
   }

@@ -26,6 +26,13 @@ const wordForm = z
   .rest(z.unknown());
 const chunkForm = z.tuple([z.array(wordForm)]);
 
+/** What a result needs of a record: its name in the index, and what is served for it. */
+export interface PackedRecord {
+  readonly name: string;
+  readonly title: string;
+  readonly text: string;
+}
+
 /** The files to serve, and the first word of every chunk, in order. */
 export interface PackedIndex {
   readonly files: readonly IndexFile[];
@@ -34,15 +41,16 @@ export interface PackedIndex {
 
 /**
  * Packs an index of Pagefind 1.6 for short queries: the same words in many small chunks, because a pair of characters
- * needs only its own, and pages under short names, because the list of names is loaded first.
+ * needs only its own; pages under short names, because the list of names is loaded first; and the text of a page as it
+ * is read, not as it was indexed.
  *
- * @param nameOf the new name of a page, from its address in the index.
+ * @param recordOf what to serve for a page, by its address in the index.
  * @param places how many places in texts fill a chunk. Pagefind takes 20,000 (about 34 KB); see `benchmark.md`.
  * @throws Error if the files do not have the form of Pagefind 1.6.
  */
 export function packIndex(
   files: readonly IndexFile[],
-  nameOf: (address: string) => string,
+  recordOf: (address: string) => PackedRecord,
   places: number,
 ): PackedIndex {
   const metaFile = files.find(({ path }) => path.endsWith('.pf_meta'));
@@ -60,9 +68,11 @@ export function packIndex(
     if (group !== '') throw new Error('搜索索引的片段分了组，这里不认识');
     const fragment = read(`fragment/${name}.pf_fragment`);
     const { url } = z.object({ url: z.string() }).parse(JSON.parse(fragment.toString('utf8')));
-    const short = nameOf(url);
-    fragments.push({ path: `fragment/${short}.pf_fragment`, content: pack(fragment) });
-    return [short, length, group];
+    const record = recordOf(url);
+    // What Pagefind's program reads of a fragment; the rest would only be bytes.
+    const served = { url, content: record.text, meta: { title: record.title }, anchors: [] };
+    fragments.push({ path: `fragment/${record.name}.pf_fragment`, content: pack(Buffer.from(JSON.stringify(served))) });
+    return [record.name, length, group];
   });
 
   const words = chunks.flatMap(([, , name]) => chunkForm.parse(decode(read(`index/${name}.pf_index`)))[0]);

@@ -15,8 +15,8 @@ interface PagefindResult {
   data(): Promise<{
     readonly raw_url?: string;
     readonly url: string;
-    readonly raw_content?: string;
     readonly content: string;
+    readonly meta: Readonly<Record<string, string>>;
   }>;
 }
 interface PagefindModule {
@@ -34,11 +34,12 @@ export interface Found {
   readonly times: number;
 }
 
-/** A record's text. */
+/** What is shown of a record. */
 export interface Fragment {
   readonly anchor: string;
-  /** Tokens of its blocks (see `text.ts`). */
-  readonly stream: string;
+  /** Title of the part; empty for the page itself. */
+  readonly title: string;
+  readonly blocks: readonly string[];
 }
 
 /** A file of the index did not arrive. */
@@ -109,14 +110,12 @@ export class FullText {
     if (!this.#data.has(record)) await this.#search(null);
     const result = this.#data.get(record);
     if (!result) throw new IndexUnavailable(`索引里没有 ${record}`);
-    const {
-      raw_url: rawAddress,
-      url,
-      raw_content: rawContent,
-      content,
-    } = await this.#failures.watch(() => result.data());
-    const address = rawAddress ?? url;
-    return { anchor: address.split('#')[1] ?? '', stream: unescape(rawContent ?? content) };
+    const data = await this.#failures.watch(() => result.data());
+    return {
+      anchor: (data.raw_url ?? data.url).split('#')[1] ?? '',
+      title: data.meta['title'] ?? '',
+      blocks: data.content.split('\n'),
+    };
   }
 
   /** A single character begins the pairs of many chunks: Pagefind loads one of them, the rest is asked for by name. */
@@ -176,8 +175,4 @@ class FetchFailures {
     if (failed !== undefined) throw new IndexUnavailable(`没有取到 ${failed}`);
     return value;
   }
-}
-
-function unescape(text: string): string {
-  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>');
 }
