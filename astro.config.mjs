@@ -24,6 +24,13 @@ export default defineConfig({
     syntaxHighlight: false,
   },
   devToolbar: { enabled: false },
-  // Nothing inline: the content security policy allows files of this site only.
-  vite: { build: { assetsInlineLimit: 0 } },
+  vite: {
+    build: {
+      // Nothing inline: the content security policy allows files of this site only.
+      assetsInlineLimit: 0,
+      // Preloading names files by their place under the root, but the site may stand under any path.
+      modulePreload: false,
+    },
+    worker: { format: 'es' },
+  },
 });

@@ -32,6 +32,7 @@ export class PageFinisher {
     this.#resolveCodes(tree, page);
     this.#linkTerms(tree, page);
     relativise(tree, page);
+    bareMarks(tree);
     if (page === notFoundPage) repeatAssets(tree);
     return this.#print.stringify(tree);
   }
@@ -112,7 +113,7 @@ function termLink(words: string, address: string, definition: string, id: string
       {
         type: 'element',
         tagName: 'span',
-        properties: { className: ['definition'], role: 'tooltip', id, dataPagefindIgnore: 'all' },
+        properties: { className: ['definition'], role: 'tooltip', id, dataPagefindIgnore: true },
         children: [{ type: 'text', value: definition }],
       },
     ],
@@ -187,6 +188,13 @@ function repeatAssets(tree: Root): void {
       head?.children.push({ type: 'element', tagName, properties: moved, children: [] });
     }
   }
+}
+
+/** Prints the marks for search as bare attributes (`data-pagefind-ignore`), as Pagefind documents them. */
+function bareMarks(tree: Root): void {
+  visitElements(tree, ({ properties }) => {
+    if (properties['dataPagefindIgnore'] !== undefined) properties['dataPagefindIgnore'] = true;
+  });
 }
 
 const addressAttributes = ['href', 'src', 'action'] as const;

@@ -1,99 +1,296 @@
-/** The results page: asks the Pagefind index for the words in `?q=` and lists what it finds. */
+/** The results page: asks the search worker for what is typed or stands in the address, and shows what it finds. */
+import type { Filters, HitKind } from '../search/protocol.ts';
+import { SearchClient, asFailure, trimQuery } from './search/client.ts';
+import { make, makeButton, siteRoot } from './search/dom.ts';
+import { FacetPanel, addFilters, filtersOf, isFiltered } from './search/facets.ts';
+import { ResultView, announcement, plainText, type LinkWords } from './search/results.ts';
 
-interface PagefindPage {
+/** A result as tests and other programs read it. */
+interface ListedResult {
   readonly url: string;
+  readonly kind: HitKind;
+  readonly title: string;
   readonly excerpt: string;
-  readonly meta: Readonly<Record<string, string>>;
-  readonly sub_results: readonly { readonly url: string; readonly title: string; readonly excerpt: string }[];
 }
 
-interface Pagefind {
-  options(settings: { excerptLength: number }): Promise<void>;
-  search(query: string): Promise<{ readonly results: readonly { data(): Promise<PagefindPage> }[] }>;
+declare global {
+  interface Window {
+    /** Searches as the page does and gives the results in the order shown. Rejects if search fails. */
+    __kbSearch?: (query: string) => Promise<{ results: ListedResult[]; total: number }>;
+  }
 }
 
 const pageSize = 10;
+const listedSize = 20;
+const debounce = 150;
+const recentSize = 8;
 
-void showResults(new URLSearchParams(location.search).get('q')?.trim() ?? '');
+type State = 'idle' | 'loading' | 'done' | 'failed';
 
-async function showResults(query: string): Promise<void> {
-  const status = document.querySelector<HTMLElement>('#search-status');
-  const hits = document.querySelector<HTMLElement>('#search-hits');
-  const more = document.querySelector<HTMLButtonElement>('#search-more');
-  if (!status || !hits || !more) return;
-  const say = (message: string): void => {
-    status.hidden = false;
-    status.textContent = message;
-  };
-  if (query === '') return say('在上面的框里输入要找的词，再按“搜索”。');
-  for (const input of document.querySelectorAll<HTMLInputElement>('input[name="q"]')) input.value = query;
-  document.title = `${query} · ${document.title}`;
-  say('正在搜索…');
-  try {
-    const address = new URL('pagefind/pagefind.js', document.baseURI).href;
-    const pagefind: Pagefind = await import(/* @vite-ignore */ address);
-    await pagefind.options({ excerptLength: 40 });
-    const { results } = await pagefind.search(query);
-    say(
-      results.length === 0
-        ? `没有找到“${query}”。换个说法，或者从下面的索引找。`
-        : `“${query}”有 ${results.length} 条结果`,
-    );
-    let shown = 0;
-    const showMore = async (): Promise<void> => {
-      const pages = await Promise.all(results.slice(shown, shown + pageSize).map((result) => result.data()));
-      shown += pages.length;
-      hits.append(...pages.map(hit));
-      more.hidden = shown >= results.length;
-    };
-    more.addEventListener('click', () => void showMore());
-    await showMore();
-  } catch {
-    say('搜索没有打开。请用服务器上的地址访问，或者从下面的索引找。');
-  }
-}
+const input = document.querySelector<HTMLInputElement>('#q');
+const results = document.querySelector<HTMLElement>('[data-search-state]');
+const panel = document.querySelector<HTMLDetailsElement>('#facets');
+const chosen = document.querySelector<HTMLElement>('#chosen');
+const status = document.querySelector<HTMLElement>('#search-status');
+if (input?.form && results && panel && chosen && status) start(input, input.form, results, panel, chosen, status);
 
-function hit(page: PagefindPage): HTMLLIElement {
-  const item = document.createElement('li');
-  const parts = page.sub_results.filter((part) => part.url.includes('#')).slice(0, 3);
-  const title = document.createElement('h3');
-  title.append(link(page.url, page.meta['title'] ?? page.url));
-  const excerpt = document.createElement('p');
-  excerpt.append(...marked(page.excerpt));
-  item.append(title, excerpt);
-  if (parts.length > 0) {
-    const list = document.createElement('ul');
-    list.className = 'index';
-    for (const part of parts) {
-      const row = document.createElement('li');
-      row.append(link(part.url, part.title));
-      list.append(row);
-    }
-    item.append(list);
-  }
-  return item;
-}
-
-function link(address: string, words: string): HTMLAnchorElement {
-  const anchor = document.createElement('a');
-  anchor.href = address;
-  anchor.textContent = words;
-  return anchor;
-}
-
-/** An excerpt from the index as text and marks; nothing in it is taken as HTML. */
-function marked(excerpt: string): (Text | HTMLElement)[] {
-  return excerpt.split(/(<mark>.*?<\/mark>)/).map((piece) => {
-    const words = /^<mark>(.*)<\/mark>$/.exec(piece)?.[1];
-    const text = (words ?? piece)
-      .replaceAll('&lt;', '<')
-      .replaceAll('&gt;', '>')
-      .replaceAll('&quot;', '"')
-      .replaceAll('&#39;', "'")
-      .replaceAll('&amp;', '&');
-    if (words === undefined) return document.createTextNode(text);
-    const mark = document.createElement('mark');
-    mark.textContent = text;
-    return mark;
+function start(
+  input: HTMLInputElement,
+  form: HTMLFormElement,
+  results: HTMLElement,
+  panel: HTMLDetailsElement,
+  chosen: HTMLElement,
+  status: HTMLElement,
+): void {
+  const root = siteRoot(form);
+  const client = new SearchClient(root);
+  const linkWords: LinkWords = new WeakMap();
+  const view = new ResultView(root, linkWords);
+  const facets = new FacetPanel(panel, chosen, (next) => {
+    filters = next;
+    commit();
+    void show();
   });
+  const pageTitle = document.title;
+  const recent: string[] = [];
+
+  let query = '';
+  let filters: Filters = {};
+  let limit = pageSize;
+  /** Number of the last question; an answer to an earlier one is dropped. */
+  let turn = 0;
+  /** Whether the reader means the present address to be kept: typing then begins a new entry of the history. */
+  let committed = false;
+  let composing = false;
+  let timer = 0;
+
+  window.__kbSearch = async (wanted) => {
+    const found = await client.search(wanted, {}, listedSize, false);
+    const { answers, exact, exactTotal, related, suggestions } = found;
+    return {
+      results: [
+        ...answers.map(({ address, title, value, rows }): ListedResult => ({
+          url: view.address(address),
+          kind: 'answer',
+          title,
+          excerpt: [value, ...rows.map(({ name, text }) => `${name}：${text}`)].filter((text) => text !== '').join('；'),
+        })),
+        ...[...exact, ...related].map(({ address, kind, title, excerpt }): ListedResult => ({
+          url: view.address(address),
+          kind,
+          title: plainText(title),
+          excerpt: plainText(excerpt),
+        })),
+        ...suggestions.map(({ address, text, label }): ListedResult => ({
+          url: view.address(address),
+          kind: 'suggestion',
+          title: text,
+          excerpt: label,
+        })),
+      ],
+      total: exactTotal + answers.length + related.length + suggestions.length,
+    };
+  };
+
+  const setState = (state: State): void => {
+    results.dataset['searchState'] = state;
+  };
+
+  const addressNow = (): string => {
+    const parameters = new URLSearchParams();
+    if (query !== '') parameters.set('q', query);
+    addFilters(parameters, filters);
+    const text = parameters.toString();
+    return text === '' ? location.pathname : `?${text}`;
+  };
+
+  const readAddress = (): void => {
+    const parameters = new URLSearchParams(location.search);
+    query = trimQuery(parameters.get('q') ?? '');
+    filters = filtersOf(parameters);
+    input.value = query;
+    committed = query !== '' || isFiltered(filters);
+  };
+
+  /** Keeps what is asked in the address. Typing changes the entry of the history that typing began. */
+  const writeAddress = (): void => {
+    if (new URL(addressNow(), location.href).search === location.search) return;
+    history[committed ? 'pushState' : 'replaceState'](null, '', addressNow());
+    committed = false;
+  };
+
+  const commit = (): void => {
+    if (new URL(addressNow(), location.href).search !== location.search) history.pushState(null, '', addressNow());
+    committed = true;
+    limit = pageSize;
+  };
+
+  const remember = (): void => {
+    if (query === '') return;
+    const before = recent.indexOf(query);
+    if (before !== -1) recent.splice(before, 1);
+    recent.unshift(query);
+    recent.splice(recentSize);
+  };
+
+  const showIdle = (): void => {
+    const buttons = recent.map((words) =>
+      makeButton('chip plain', words, () => {
+        query = words;
+        input.value = words;
+        commit();
+        void show();
+        input.focus();
+      }),
+    );
+    results.replaceChildren(...(buttons.length > 0 ? [make('p', 'recent', '刚才搜过', ...buttons)] : []));
+    status.textContent = '';
+    setState('idle');
+  };
+
+  const showCounts = async (mine: number): Promise<void> => {
+    try {
+      const { facets: counts } = await client.search(query, filters, 0, true);
+      if (mine !== turn) return;
+      facets.show(counts);
+      if (facets.knowsTitles) return;
+      const { facets: all } = await client.search('', {}, 0, true);
+      facets.learn(all);
+      if (mine === turn) facets.showChosen(filters);
+    } catch {
+      // Without counts the results stand as they are; the next question says what is wrong.
+    }
+  };
+
+  /** Shows the results of the present question. */
+  const show = async (): Promise<void> => {
+    const mine = (turn += 1);
+    facets.showChosen(filters);
+    document.title = query === '' ? pageTitle : `${query} · ${pageTitle}`;
+    if (query === '' && !isFiltered(filters)) {
+      showIdle();
+      return showCounts(mine);
+    }
+    setState('loading');
+    try {
+      const result = await client.search(query, filters, limit, false);
+      if (mine !== turn) return;
+      results.replaceChildren(...view.show(result, isFiltered(filters), more));
+      status.textContent = announcement(result);
+      setState('done');
+    } catch (error) {
+      if (mine !== turn) return;
+      const notice = view.failure(asFailure(error).reason, retry);
+      results.replaceChildren(notice);
+      facets.hide();
+      status.textContent = notice.querySelector('p')?.textContent ?? '';
+      setState('failed');
+      return;
+    }
+    return showCounts(mine);
+  };
+
+  const more = makeButton('btn btn-2 more', '再显示一些', () => {
+    const before = results.querySelectorAll('[data-search-result="exact"]').length;
+    limit += pageSize;
+    void show().then(() => results.querySelectorAll<HTMLElement>('[data-search-result="exact"] h3 a')[before]?.focus());
+  });
+  const retry = makeButton('btn', '再试一次', () => {
+    input.focus();
+    void show();
+  });
+
+  const update = (): void => {
+    const typed = trimQuery(input.value);
+    if (typed === query) return;
+    query = typed;
+    limit = pageSize;
+    writeAddress();
+    void show();
+  };
+
+  const later = (): void => {
+    window.clearTimeout(timer);
+    if (!composing) timer = window.setTimeout(update, debounce);
+  };
+
+  input.addEventListener('compositionstart', () => {
+    composing = true;
+    window.clearTimeout(timer);
+  });
+  input.addEventListener('compositionend', () => {
+    composing = false;
+    later();
+  });
+  input.addEventListener('input', later);
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    if (composing) return;
+    window.clearTimeout(timer);
+    update();
+    commit();
+    remember();
+    // The keyboard of a phone makes room for the results.
+    if (window.matchMedia('(pointer: coarse)').matches) input.blur();
+  });
+  window.addEventListener('popstate', () => {
+    window.clearTimeout(timer);
+    readAddress();
+    limit = pageSize;
+    void show();
+  });
+  window.addEventListener('online', () => {
+    if (results.dataset['searchState'] === 'failed') void show();
+  });
+
+  /** The words to mark are added to a link only while it is being followed. */
+  const addWords = (event: Event): void => {
+    const link = event.target instanceof Element ? event.target.closest('a') : null;
+    const words = link ? (linkWords.get(link) ?? []) : [];
+    if (!link) return;
+    remember();
+    committed = true;
+    if (words.length === 0) return;
+    const clean = link.href;
+    const address = new URL(clean);
+    for (const word of words) address.searchParams.append('mark', word);
+    link.href = address.href;
+    window.setTimeout(() => {
+      link.href = clean;
+    });
+  };
+  results.addEventListener('click', addWords, true);
+  results.addEventListener('auxclick', addWords, true);
+
+  const resultLinks = (): HTMLAnchorElement[] =>
+    [...results.querySelectorAll('[data-search-result]')].flatMap((result) => result.querySelector('a') ?? []);
+  input.addEventListener('keydown', (event) => {
+    if (event.isComposing) return;
+    if (event.key === 'ArrowDown') {
+      const [first] = resultLinks();
+      if (!first) return;
+      event.preventDefault();
+      first.focus();
+    }
+  });
+  results.addEventListener('keydown', (event) => {
+    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+    const links = resultLinks();
+    const at = links.findIndex((link) => link === event.target);
+    if (at === -1) return;
+    event.preventDefault();
+    const next = links[at + (event.key === 'ArrowDown' ? 1 : -1)];
+    if (next) next.focus();
+    else if (event.key === 'ArrowUp') input.focus();
+  });
+
+  readAddress();
+  let asked = false;
+  const first = (): void => {
+    if (asked) return;
+    asked = true;
+    void show();
+  };
+  input.addEventListener('focus', first);
+  if (query !== '' || isFiltered(filters) || document.activeElement === input) first();
 }

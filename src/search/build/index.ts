@@ -27,25 +27,24 @@ export async function indexPages(
   const { index, errors } = await createIndex({ forceLanguage: 'unknown' });
   if (!index) throw new Error(`搜索索引没有建成：${errors.join('；')}`);
   try {
-    const failures: string[] = [];
     const packed = new Map<string, PackedRecord>();
-    for (const [pageNumber, page] of pages.entries()) {
-      for (const [partNumber, record] of page.records.entries()) {
+    const adding = pages.flatMap((page, pageNumber) =>
+      page.records.map((record, partNumber) => {
         const name = recordName(pageNumber, partNumber);
         const title = titleOf(page, record);
         const address = `${name}#${record.anchor}`;
         packed.set(address, { name, title, text: record.blocks.join('\n') });
         const facets = Object.entries(facetsOf(page, record));
-        const added = await index.addCustomRecord({
+        return index.addCustomRecord({
           url: address,
           content: tokens(record.blocks),
           language: 'unknown',
           meta: { title: tokens([title]), page: tokens([page.title]) },
           filters: Object.fromEntries(facets.map(([facet, values]) => [facet, [...values]])),
         });
-        failures.push(...added.errors);
-      }
-    }
+      }),
+    );
+    const failures = (await Promise.all(adding)).flatMap((added) => added.errors);
     const made = await index.getFiles();
     failures.push(...made.errors);
     if (failures.length > 0) throw new Error(`搜索索引没有建成：${failures.join('；')}`);

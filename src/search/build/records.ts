@@ -38,7 +38,7 @@ const parser = unified().use(rehypeParse);
  * @returns nothing for pages without `data-pagefind-body`, which stay out of the index.
  */
 export function readPage(address: string, html: string): SearchablePage | undefined {
-  const main = findBody(parser.parse(html));
+  const main = html.includes('data-pagefind-body') ? findBody(parser.parse(html)) : undefined;
   if (!main) return undefined;
   const records: OpenRecord[] = [{ anchor: '', heading: '', blocks: [''] }];
   collect(main.children, records[0] ?? { anchor: '', heading: '', blocks: [] }, records);

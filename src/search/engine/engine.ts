@@ -84,7 +84,7 @@ export class SearchEngine {
     this.#codes = new CodeFinder(lexicon, (letters) => files.codes(letters));
     this.#finder = new PageFinder(index, lexicon);
     this.#related = new RelatedFinder(index, lexicon, this.#wording, this.#finder);
-    this.#facets = new Facets(index, lexicon, this.#names);
+    this.#facets = new Facets(index, lexicon);
     this.#hits = new HitMaker(index, lexicon);
   }
 

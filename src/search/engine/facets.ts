@@ -1,6 +1,5 @@
 import { pageOf, type FacetCounts, type FacetName, type Filters, type Lexicon } from '../protocol.ts';
 import type { FullText } from './fulltext.ts';
-import type { Names } from './names.ts';
 import type { FoundPages } from './pages.ts';
 
 /** No counts: for questions that do not want them. */
@@ -10,13 +9,11 @@ export const noCounts: FacetCounts = { kind: [], procedure: [], role: [], year: 
 export class Facets {
   readonly #index: Pick<FullText, 'under'>;
   readonly #lexicon: Lexicon;
-  readonly #names: Names;
   readonly #records = new Map<string, Promise<ReadonlySet<string>>>();
 
-  constructor(index: Pick<FullText, 'under'>, lexicon: Lexicon, names: Names) {
+  constructor(index: Pick<FullText, 'under'>, lexicon: Lexicon) {
     this.#index = index;
     this.#lexicon = lexicon;
-    this.#names = names;
   }
 
   /** The records that some filters leave; all of them (`undefined`) if nothing is chosen. */

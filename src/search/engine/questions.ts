@@ -105,7 +105,7 @@ export class QuestionMatcher {
       .map(({ match, wordings }) => {
         const all = new Set(wordings.flatMap((words) => [...words]));
         const covered = this.#sum([...asked].filter((feature) => all.has(feature))) / weight;
-        if (covered < 0.2) return { ...match, score: 0 };
+        if (covered < 0.15) return { ...match, score: 0 };
         const best = Math.max(
           ...wordings.map((words) => {
             const shared = this.#sum([...asked].filter((feature) => words.has(feature)));
@@ -114,7 +114,7 @@ export class QuestionMatcher {
         );
         return { ...match, score: best * 0.75 + covered * 0.25 };
       })
-      .filter(({ score }) => score > 0.2)
+      .filter(({ score }) => score > 0.15)
       .toSorted((a, b) => b.score - a.score)
       .slice(0, limit);
   }

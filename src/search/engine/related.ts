@@ -8,6 +8,8 @@ import type { QuestionMatch, Wording } from './questions.ts';
 const leastCoverage = 0.5;
 /** A known question at least so like the typed one counts by itself. */
 const likelyQuestion = 0.3;
+/** With fewer records than this, whatever is a little like it is better than nothing. */
+const fewRecords = 5;
 /** What stands in this share of all records tells nothing, and is many. */
 const commonShare = 0.25;
 
@@ -34,7 +36,8 @@ export class RelatedFinder {
     const evidence = new Map(said);
     for (const { record, score } of matches) {
       // What the texts say and what known questions say add up.
-      if (score >= likelyQuestion || said.has(record)) evidence.set(record, score + (said.get(record) ?? 0));
+      if (score >= likelyQuestion || said.has(record) || said.size < fewRecords)
+        evidence.set(record, score + (said.get(record) ?? 0));
     }
     return evidence;
   }
