@@ -5,6 +5,19 @@ import remarkGfm from 'remark-gfm';
 import { contentCheck } from './src/integrations/content-check.ts';
 import { searchIndex } from './src/integrations/search-index.ts';
 
+/**
+ * Leaves dynamic imports alone. Vite's preloading names files by their place under the root, but the site may stand
+ * under any path; and it is a kilobyte on every page.
+ * @type {import('vite').Plugin}
+ */
+const plainImports = {
+  name: 'plain-imports',
+  apply: 'build',
+  enforce: 'pre',
+  configEnvironment: () => ({ build: { modulePreload: false } }),
+  load: (id) => (id.includes('vite/preload-helper') ? 'export const __vitePreload = (load) => load();' : undefined),
+};
+
 export default defineConfig({
   output: 'static',
   // `preserve` gives every page a file with its own name: the form that any static server and a disk serve alike.
@@ -28,9 +41,8 @@ export default defineConfig({
     build: {
       // Nothing inline: the content security policy allows files of this site only.
       assetsInlineLimit: 0,
-      // Preloading names files by their place under the root, but the site may stand under any path.
-      modulePreload: false,
     },
     worker: { format: 'es' },
+    plugins: [plainImports],
   },
 });

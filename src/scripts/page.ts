@@ -3,6 +3,8 @@
 addCopyButtons();
 followContents();
 hideDefinitionsOnEscape();
+prepareSearch();
+markFoundWords();
 
 /** Adds "复制链接" beside the code of the page and copies the full address of any code that is clicked with it. */
 function addCopyButtons(): void {
@@ -69,4 +71,43 @@ function hideDefinitionsOnEscape(): void {
       term.addEventListener('focusout', show, { once: true });
     }
   });
+}
+
+/** Lets `/` and Ctrl+K lead to the search box, and loads suggestions once it is focused. */
+function prepareSearch(): void {
+  const input = document.querySelector<HTMLInputElement>('#q');
+  if (!input) return;
+  input.setAttribute('aria-keyshortcuts', '/ Control+K');
+  document.addEventListener('keydown', (event) => {
+    const { target, key } = event;
+    if (event.isComposing || event.altKey || event.shiftKey) return;
+    const command = event.ctrlKey || event.metaKey;
+    if (command ? key.toLowerCase() !== 'k' : key !== '/') return;
+    const inField =
+      target instanceof HTMLElement &&
+      (target.isContentEditable || target.matches('input:not([type="checkbox"], [type="radio"]), textarea, select'));
+    if (inField && !(command && target === input)) return;
+    event.preventDefault();
+    input.focus();
+    input.select();
+  });
+  // The results page has its own script: results come as the reader types.
+  if (document.querySelector('[data-search-state]')) return;
+  const offer = (): void => {
+    void import('./search/box.ts').then(
+      ({ offerSuggestions }) => offerSuggestions(input),
+      () => undefined,
+    );
+  };
+  if (document.activeElement === input) offer();
+  else input.addEventListener('focus', offer, { once: true });
+}
+
+/** Marks the words that a result of search was found by. */
+function markFoundWords(): void {
+  if (!new URLSearchParams(location.search).has('mark')) return;
+  void import('./search/marks.ts').then(
+    ({ markWords }) => markWords(),
+    () => undefined,
+  );
 }

@@ -73,7 +73,9 @@ function start(
           url: view.address(address),
           kind: 'answer',
           title,
-          excerpt: [value, ...rows.map(({ name, text }) => `${name}：${text}`)].filter((text) => text !== '').join('；'),
+          excerpt: [value, ...rows.map(({ name, text }) => `${name}：${text}`)]
+            .filter((text) => text !== '')
+            .join('；'),
         })),
         ...[...exact, ...related].map(({ address, kind, title, excerpt }): ListedResult => ({
           url: view.address(address),

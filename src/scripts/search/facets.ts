@@ -134,7 +134,6 @@ export class FacetPanel {
   #toggle(facet: FacetName, value: string): void {
     const before = this.#filters[facet] ?? [];
     const after = before.includes(value) ? before.filter((other) => other !== value) : [...before, value];
-    const { [facet]: _, ...others } = this.#filters;
-    this.#choose(after.length === 0 ? others : { ...others, [facet]: after });
+    this.#choose({ ...this.#filters, [facet]: after });
   }
 }

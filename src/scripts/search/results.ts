@@ -60,7 +60,9 @@ export class ResultView {
     const heard = corrections.map((correction) => correctionWords(query, correction));
     if (heard.length > 0) shown.push(make('p', 'heard', heard.join('')));
     if (answers.length > 0) {
-      shown.push(make('section', 'answers', make('h2', 'vh', '答案'), ...answers.map((card) => this.#card(card, query))));
+      shown.push(
+        make('section', 'answers', make('h2', 'vh', '答案'), ...answers.map((card) => this.#card(card, query))),
+      );
     }
     if (exactTotal > 0) {
       const list = make('ol', 'hits', ...exact.map((hit) => this.#hit(hit, query)));
@@ -79,7 +81,8 @@ export class ResultView {
       const list = make('ul', 'index', ...suggestions.map((suggestion) => this.#suggestion(suggestion)));
       shown.push(make('section', '', make('h2', 'count', '也可能是'), list));
     }
-    if (answers.length + exactTotal + related.length + suggestions.length === 0) shown.push(this.#nothing(query, filtered));
+    if (answers.length + exactTotal + related.length + suggestions.length === 0)
+      shown.push(this.#nothing(query, filtered));
     return shown;
   }
 
@@ -99,7 +102,14 @@ export class ResultView {
       'div',
       'nothing',
       make('h2', 'count', query === '' ? '这些条件下没有内容' : `没有找到${quoted(query)}`),
-      make('p', '', filtered ? '去掉几个条件再找。' : '换个说法，或者少写几个字。', '也可以从', ...this.#indexLinks(), '里找。'),
+      make(
+        'p',
+        '',
+        filtered ? '去掉几个条件再找。' : '换个说法，或者少写几个字。',
+        '也可以从',
+        ...this.#indexLinks(),
+        '里找。',
+      ),
     );
   }
 

@@ -7,7 +7,7 @@ import { packIndex, type IndexFile, type PackedIndex, type PackedRecord } from '
 import type { PageRecord, SearchablePage } from './records.ts';
 
 /** How many places in texts fill a chunk of the index; see `tests/search/benchmark.md`. */
-const placesPerChunk = 2000;
+const placesPerChunk = 1000;
 
 /** Files of Pagefind that serve other interfaces than ours. */
 const unused = /(-ui|-highlight|-worker)\.(js|css)$/;

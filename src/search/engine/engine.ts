@@ -19,7 +19,7 @@ import { HitMaker } from './hits.ts';
 import { Names, type Name } from './names.ts';
 import { PageCollector, PageFinder, type FoundPage, type FoundPages } from './pages.ts';
 import { QuestionMatcher, Wording, type QuestionMatch } from './questions.ts';
-import { RelatedFinder } from './related.ts';
+import { RelatedFinder, sureQuestion } from './related.ts';
 import { Speller } from './spelling.ts';
 
 /** The full-text index as far as the engine uses it. */
@@ -33,8 +33,6 @@ export interface DataFiles {
   fact(code: string): Promise<FactCard>;
 }
 
-/** A known question at least so like the typed one answers it. */
-const sureQuestion = 0.6;
 /** Exact results for fewer pages than this are followed by related ones. */
 const enoughExact = 3;
 const relatedLimit = 10;
@@ -82,7 +80,7 @@ export class SearchEngine {
     this.#wording = new Wording(lexicon);
     this.#names = new Names(lexicon);
     this.#codes = new CodeFinder(lexicon, (letters) => files.codes(letters));
-    this.#finder = new PageFinder(index, lexicon);
+    this.#finder = new PageFinder(index, lexicon, this.#wording);
     this.#related = new RelatedFinder(index, lexicon, this.#wording, this.#finder);
     this.#facets = new Facets(index, lexicon);
     this.#hits = new HitMaker(index, lexicon);

@@ -30,8 +30,8 @@ interface PagefindModule {
 /** A record that was found. */
 export interface Found {
   readonly score: number;
-  /** How often it holds what was asked for; 0 if only its title does. */
-  readonly times: number;
+  /** Whether its text holds what was asked for; else only its title or the title of its page does. */
+  readonly inText: boolean;
 }
 
 /** What is shown of a record. */
@@ -82,14 +82,19 @@ export class FullText {
     return fullText;
   }
 
-  /** The records that hold an unbroken run of letters, digits and Han characters, with their scores. */
-  async holding(run: string): Promise<ReadonlyMap<string, Found>> {
+  /**
+   * The records that hold an unbroken run of letters, digits and Han characters, with their scores.
+   * @param doubtful pairs of it that probably stand nowhere. They are asked for first: if one is unknown, so is the run,
+   * and the files for its other pairs need not be loaded.
+   */
+  async holding(run: string, doubtful: readonly string[] = []): Promise<ReadonlyMap<string, Found>> {
     const pairs = pairsOf(run);
     if (pairs.length === 0) return this.#beginningWith(run);
+    for (const pair of doubtful) if ((await this.#ask(pair)).size === 0) return new Map();
     const [phrase, scored] = await Promise.all([this.#ask(`"${pairs.join(' ')}"`), this.#ask(pairs.join(' '))]);
     const found = new Map<string, Found>();
-    for (const [record, { times }] of phrase) {
-      if (times > 0) found.set(record, { score: scored.get(record)?.score ?? 0, times: times / pairs.length });
+    for (const [record, { inText }] of phrase) {
+      if (inText) found.set(record, { score: scored.get(record)?.score ?? 0, inText });
     }
     return found;
   }
@@ -123,7 +128,7 @@ export class FullText {
     const starts = this.#chunkStarts.filter((start) => start.startsWith(character));
     await Promise.all([character, ...starts].map((word) => this.#pagefind.preload(word)));
     const found = await this.#ask(character);
-    return new Map([...found].filter(([, { times }]) => times > 0));
+    return new Map([...found].filter(([, { inText }]) => inText));
   }
 
   #ask(term: string): Promise<ReadonlyMap<string, Found>> {
@@ -131,7 +136,7 @@ export class FullText {
     if (known) return known;
     const asked = this.#search(term).then(({ results }) => {
       const found = new Map<string, Found>();
-      for (const result of results) found.set(result.id, { score: result.score, times: result.words.length });
+      for (const result of results) found.set(result.id, { score: result.score, inText: result.words.length > 0 });
       return found;
     });
     this.#cache.set(term, asked);

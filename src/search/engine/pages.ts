@@ -1,6 +1,7 @@
 import { pageOf, type Lexicon } from '../protocol.ts';
 import { bareName, joinThinSpaces, runsOf } from '../text.ts';
 import type { FullText } from './fulltext.ts';
+import type { Wording } from './questions.ts';
 
 /** A page that was found: how well it fits, and which of its records do. */
 export interface FoundPage {
@@ -37,10 +38,12 @@ export class PageCollector {
 export class PageFinder {
   readonly #index: Pick<FullText, 'holding'>;
   readonly #lexicon: Lexicon;
+  readonly #wording: Wording;
 
-  constructor(index: Pick<FullText, 'holding'>, lexicon: Lexicon) {
+  constructor(index: Pick<FullText, 'holding'>, lexicon: Lexicon, wording: Wording) {
     this.#index = index;
     this.#lexicon = lexicon;
+    this.#wording = wording;
   }
 
   /**
@@ -55,7 +58,9 @@ export class PageFinder {
   }
 
   async #holdingAll(runs: readonly string[], allowed: ReadonlySet<string> | undefined): Promise<FoundPages> {
-    const lists = await Promise.all([...new Set(runs)].map((run) => this.#index.holding(run)));
+    const lists = await Promise.all(
+      [...new Set(runs)].map((run) => this.#index.holding(run, run.length > 5 ? this.#wording.seams(run) : [])),
+    );
     const pages = lists.map((list) => new Set([...list.keys()].map(pageOf)));
     const scores = new Map<string, number>();
     for (const list of lists) {

@@ -59,6 +59,22 @@ export class Wording {
     ].filter((standard) => !text.includes(standard));
   }
 
+  /**
+   * Pairs of a run that join filler or an everyday word to something else (信怎 in 收到匿名信怎么处理): if the run is a
+   * question, they probably stand nowhere.
+   */
+  seams(run: string): string[] {
+    const words = [...this.#fillerWords, ...this.#standard.map(({ word }) => word)];
+    const seams = new Set<string>();
+    for (const word of words) {
+      for (let at = run.indexOf(word); at !== -1; at = run.indexOf(word, at + 1)) {
+        if (at > 0) seams.add(run.slice(at - 1, at + 1));
+        if (at + word.length < run.length) seams.add(run.slice(at + word.length - 1, at + word.length + 1));
+      }
+    }
+    return [...seams].slice(0, 3);
+  }
+
   isFiller(character: string): boolean {
     return this.#fillerCharacters.has(character);
   }

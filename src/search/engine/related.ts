@@ -6,6 +6,8 @@ import type { QuestionMatch, Wording } from './questions.ts';
 
 /** Records must hold this share of the characters asked for. */
 const leastCoverage = 0.5;
+/** A known question at least so like the typed one answers it. */
+export const sureQuestion = 0.6;
 /** A known question at least so like the typed one counts by itself. */
 const likelyQuestion = 0.3;
 /** With fewer records than this, whatever is a little like it is better than nothing. */
@@ -32,12 +34,14 @@ export class RelatedFinder {
 
   /** Names of records with their scores; empty if nothing comes near. */
   async find(text: string, matches: readonly QuestionMatch[]): Promise<ReadonlyMap<string, number>> {
-    const said = await this.#sharing(text);
+    // A question that is known needs no search for words.
+    const known = (matches[0]?.score ?? 0) >= sureQuestion;
+    const said = known ? new Map<string, number>() : await this.#sharing(text);
     const evidence = new Map(said);
     for (const { record, score } of matches) {
       // What the texts say and what known questions say add up.
-      if (score >= likelyQuestion || said.has(record) || said.size < fewRecords)
-        evidence.set(record, score + (said.get(record) ?? 0));
+      if (score < likelyQuestion && !said.has(record) && (known || said.size >= fewRecords)) continue;
+      evidence.set(record, score + (score >= sureQuestion ? 1 : 0) + (said.get(record) ?? 0));
     }
     return evidence;
   }
@@ -71,7 +75,7 @@ export class RelatedFinder {
         .filter(({ coverage, score }) => coverage >= leastCoverage && score / best > 0.3)
         .map(({ record, coverage, score }) => [
           record,
-          (score / best) * coverage * 0.5 * this.#finder.weight(pageOf(record)),
+          (score / best) * coverage * 0.4 * this.#finder.weight(pageOf(record)),
         ]),
     );
   }
