@@ -24,6 +24,11 @@ const pageSize = 10;
 const listedSize = 20;
 const debounce = 150;
 const recentSize = 8;
+/** What can be typed. */
+const examples: readonly (readonly [string, readonly string[]])[] = [
+  ['照平时的话问：', ['收到匿名信怎么处理', '函询几天内要回', '立案谁批准']],
+  ['写名称、编号、条文或者拼音：', ['初步核实', 'CX-04', '处分条例第十九条', 'thhx']],
+];
 
 type State = 'idle' | 'loading' | 'done' | 'failed';
 
@@ -63,6 +68,8 @@ function start(
   let committed = false;
   let composing = false;
   let timer = 0;
+  /** The part of the address after `?` that is shown. */
+  let shownAddress = location.search;
 
   window.__kbSearch = async (wanted) => {
     const found = await client.search(wanted, {}, listedSize, false);
@@ -112,17 +119,20 @@ function start(
     filters = filtersOf(parameters);
     input.value = query;
     committed = query !== '' || isFiltered(filters);
+    shownAddress = location.search;
   };
 
-  /** Keeps what is asked in the address. Typing changes the entry of the history that typing began. */
-  const writeAddress = (): void => {
-    if (new URL(addressNow(), location.href).search === location.search) return;
-    history[committed ? 'pushState' : 'replaceState'](null, '', addressNow());
-    committed = false;
+  /** Puts what is asked into the address, if it is not there, as a new entry of the history or in place of this one. */
+  const writeAddress = (isNew: boolean): void => {
+    const address = addressNow();
+    if (new URL(address, location.href).search === location.search) return;
+    history[isNew ? 'pushState' : 'replaceState'](null, '', address);
+    shownAddress = location.search;
   };
 
+  /** The reader means this question: going back leads to it. */
   const commit = (): void => {
-    if (new URL(addressNow(), location.href).search !== location.search) history.pushState(null, '', addressNow());
+    writeAddress(true);
     committed = true;
     limit = pageSize;
   };
@@ -135,17 +145,21 @@ function start(
     recent.splice(recentSize);
   };
 
+  /** A question to ask at a click. */
+  const ready = (words: string): HTMLElement =>
+    makeButton('chip plain', words, () => {
+      query = words;
+      input.value = words;
+      commit();
+      void show();
+      input.focus();
+    });
+
   const showIdle = (): void => {
-    const buttons = recent.map((words) =>
-      makeButton('chip plain', words, () => {
-        query = words;
-        input.value = words;
-        commit();
-        void show();
-        input.focus();
-      }),
+    const tips = [...(recent.length > 0 ? [['刚才搜过：', recent] as const] : []), ...examples];
+    results.replaceChildren(
+      make('div', 'tips', ...tips.map(([title, list]) => make('p', '', title, make('br'), ...list.map(ready)))),
     );
-    results.replaceChildren(...(buttons.length > 0 ? [make('p', 'recent', '刚才搜过', ...buttons)] : []));
     status.textContent = '';
     setState('idle');
   };
@@ -173,6 +187,7 @@ function start(
       showIdle();
       return showCounts(mine);
     }
+    if (results.dataset['searchState'] === 'idle') results.replaceChildren();
     setState('loading');
     try {
       const result = await client.search(query, filters, limit, false);
@@ -207,7 +222,9 @@ function start(
     if (typed === query) return;
     query = typed;
     limit = pageSize;
-    writeAddress();
+    // What is being typed has one entry of the history, whatever it becomes.
+    writeAddress(committed);
+    committed = false;
     void show();
   };
 
@@ -236,6 +253,8 @@ function start(
     if (window.matchMedia('(pointer: coarse)').matches) input.blur();
   });
   window.addEventListener('popstate', () => {
+    // A jump within the page changes nothing.
+    if (location.search === shownAddress) return;
     window.clearTimeout(timer);
     readAddress();
     limit = pageSize;
@@ -286,12 +305,15 @@ function start(
     else if (event.key === 'ArrowUp') input.focus();
   });
 
+  const typedEarly = document.activeElement === input ? input.value : '';
   readAddress();
-  let asked = false;
+  if (query === '' && !isFiltered(filters)) showIdle();
+  if (query === '' && typedEarly !== '') {
+    input.value = typedEarly;
+    later();
+  }
   const first = (): void => {
-    if (asked) return;
-    asked = true;
-    void show();
+    if (turn === 0) void show();
   };
   input.addEventListener('focus', first);
   if (query !== '' || isFiltered(filters) || document.activeElement === input) first();

@@ -139,11 +139,10 @@ export interface Lexicon {
   readonly tables: Readonly<Record<string, readonly [address: string, label: string]>>;
   /** First word of every chunk of the index, in order. */
   readonly chunkStarts: readonly string[];
+  /** How many records the pages have, and how many questions are known. */
   readonly records: number;
+  readonly questions: number;
 }
-
-/** `questions.json`: wordings and the code of the part that answers; the first wording is the one shown. */
-export type QuestionList = readonly (readonly [code: string, record: string, hasFact: 0 | 1, ...wordings: string[]])[];
 
 /** `codes/CX.json`: address, title and kind of every code that begins so. */
 export type CodeList = Readonly<Record<string, readonly [address: string, title: string, label: string]>>;
@@ -157,6 +156,16 @@ export interface Spellings {
 /** Names of a record in the index: number of the page and of the part on it, in base 36: `4f.2`. */
 export function recordName(page: number, part: number): string {
   return `${page.toString(36)}.${part.toString(36)}`;
+}
+
+/** Name of a known question in the index. */
+export function questionName(number: number): string {
+  return `q${number.toString(36)}`;
+}
+
+/** Whether a name of the index is that of a known question, and not of a record of a page. */
+export function isQuestion(name: string): boolean {
+  return name.startsWith('q') && !name.includes('.');
 }
 
 /** Number of the page of a record. */

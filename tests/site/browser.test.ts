@@ -132,7 +132,7 @@ describe('the site', () => {
     await tab.waitForURL(`${deep.address}procedures/talk-and-inquiry.html`);
     expect(await tab.locator('h1').textContent()).toBe('谈话函询');
     await tab.goto(`${deep.address}search.html?q=函询`);
-    await tab.locator('#search-hits > li').first().waitFor();
+    await tab.locator('[data-search-result]').first().waitFor();
     expect(failed).toEqual([]);
     await tab.close();
     await deep.close();
@@ -161,10 +161,10 @@ describe('the site', () => {
       ['四责协同', '四责协同'],
       ['函询通知书', '函询通知书（函询函）'],
     ] as const) {
-      await tab.getByRole('searchbox').fill(words);
+      await tab.locator('#q').fill(words);
       await tab.getByRole('button', { name: '搜索' }).click();
-      await tab.locator('#search-hits > li').first().waitFor();
-      expect(await tab.locator('#search-hits h3').allTextContents()).toContain(title);
+      await tab.locator('[data-search-result]').first().waitFor();
+      expect(await tab.locator('[data-search-result] h3').allTextContents()).toContain(title);
     }
     await tab.close();
   });
@@ -190,7 +190,7 @@ describe('the site', () => {
       await tab.getByRole('link', { name: '拼音索引' }).click();
       await tab.waitForURL(`${deep.address}tables/a-z.html`);
       await tab.goto(deep.address + address);
-      await tab.getByRole('searchbox').fill('函询');
+      await tab.locator('#q').fill('函询');
       await tab.getByRole('button', { name: '搜索' }).click();
       await tab.waitForURL(`${deep.address}search.html?q=*`);
       await tab.close();

@@ -42,7 +42,7 @@ function wordsOf(html: string): string {
 }
 
 const clue =
-  '<span class="term"><a href="../terms/SY-001.html" aria-describedby="d-1">问题线索</a><span class="definition" role="tooltip" id="d-1" data-pagefind-ignore="all">反映违纪的材料。</span></span>';
+  '<span class="term"><a href="../terms/SY-001.html" aria-describedby="d-1">问题线索</a><span class="definition" role="tooltip" id="d-1" data-pagefind-ignore>反映违纪的材料。</span></span>';
 
 describe('relative addresses', () => {
   test.for([
@@ -181,19 +181,19 @@ describe('terms', () => {
 
   test('the longest term wins, and a shorter one in it is not linked', () => {
     expect(finishBody('<main><p>问题线索、线索</p></main>')).toBe(
-      `<main><p>${clue}、<span class="term"><a href="../terms/SY-002.html" aria-describedby="d-2">线索</a><span class="definition" role="tooltip" id="d-2" data-pagefind-ignore="all">简称。</span></span></p></main>`,
+      `<main><p>${clue}、<span class="term"><a href="../terms/SY-002.html" aria-describedby="d-2">线索</a><span class="definition" role="tooltip" id="d-2" data-pagefind-ignore>简称。</span></span></p></main>`,
     );
     expect(finishBody('<main><p>问题线索，又是问题线索</p></main>')).toBe(`<main><p>${clue}，又是问题线索</p></main>`);
   });
 
   test('a written form links like the name, an alias does not', () => {
     expect(finishBody('<main><p>线头</p><p>检举</p></main>')).toBe(
-      '<main><p><span class="term"><a href="../terms/SY-002.html" aria-describedby="d-1">线头</a><span class="definition" role="tooltip" id="d-1" data-pagefind-ignore="all">简称。</span></span></p><p>检举</p></main>',
+      '<main><p><span class="term"><a href="../terms/SY-002.html" aria-describedby="d-1">线头</a><span class="definition" role="tooltip" id="d-1" data-pagefind-ignore>简称。</span></span></p><p>检举</p></main>',
     );
   });
 
   test('signs in a name are no pattern, and the definition has no markup', () => {
-    expect(finishBody('<main><p>谈话（函询）</p></main>')).toContain('data-pagefind-ignore="all">见登记。</span>');
+    expect(finishBody('<main><p>谈话（函询）</p></main>')).toContain('data-pagefind-ignore>见登记。</span>');
   });
 
   test('a term that is not to be linked', () => {

@@ -71,6 +71,11 @@ describe('folders', () => {
         应为：至少一个文件
         改法：从版本库取回，或者照说明新建。
 
+      questions/*.yaml
+        发现：一个文件也没有
+        应为：至少一个文件
+        改法：从版本库取回，或者照说明新建。
+
       regulations/*.yaml
         发现：一个文件也没有
         应为：至少一个文件
@@ -99,6 +104,11 @@ describe('folders', () => {
       terms/*.yaml
         发现：一个文件也没有
         应为：至少一个文件
+        改法：从版本库取回，或者照说明新建。
+
+      wording.yaml
+        发现：没有这个文件
+        应为：有这个文件
         改法：从版本库取回，或者照说明新建。
 
       work-points/YYYY/*.mdx
@@ -191,7 +201,7 @@ describe('kinds of files', () => {
     content.write('guides/other.mdx', '---\ncode: GZ-04\n---\n');
     content.write('rules/sub/other.mdx', '---\ncode: GZ-05\n---\n');
     const places =
-      'site.yaml、home.yaml、roles.yaml、sanctions.yaml、four-forms.yaml、jurisdiction.yaml、approvals.yaml、permalinks.yaml、regulations/*.yaml、rules/*.mdx、duties/*.mdx、procedures/*.mdx、work-points/YYYY/year.yaml、work-points/YYYY/*.mdx、documents/*.yaml、terms/*.yaml';
+      'site.yaml、home.yaml、roles.yaml、sanctions.yaml、four-forms.yaml、jurisdiction.yaml、approvals.yaml、permalinks.yaml、regulations/*.yaml、rules/*.mdx、duties/*.mdx、procedures/*.mdx、work-points/YYYY/year.yaml、work-points/YYYY/*.mdx、documents/*.yaml、terms/*.yaml、questions/*.yaml、wording.yaml';
     const paths = ['guides/other.mdx', 'rules/other.yaml', 'rules/sub/other.mdx', 'rules/保密.mdx'];
     const problems = paths.map(
       (path) => `${path}

@@ -317,6 +317,20 @@ terms:
     seeAlso: [CX-01]
     source: { origin: editorial }
 `,
+  'questions/confidentiality.yaml': `title: 保密
+order: 1
+lead: 材料怎么放。
+reviewedOn: 2025-06-01
+questions:
+  - ask: 材料谁来保管
+    also: [材料放在哪里]
+    answer: GZ-01.1
+`,
+  'wording.yaml': `reviewedOn: 2025-06-01
+filler: [请问, 怎么, 的]
+groups:
+  - { standard: 时限, intent: limit, everyday: [几天, 多久] }
+`,
   'permalinks.yaml': `# 登记册
 published:
   BJ-01: regulations/background.html

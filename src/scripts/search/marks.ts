@@ -2,7 +2,7 @@ import { fold } from '../../search/text.ts';
 import { make, makeButton } from './dom.ts';
 
 /** What is no running text, or not seen. */
-const skipped = 'script, style, noscript, svg, textarea, form, [hidden], .definition, .print-only';
+const skipped = 'script, style, noscript, svg, nav, textarea, form, [hidden], .definition, .print-only';
 /** Elements whose text runs on as one. */
 const blocks =
   'p, li, td, th, dt, dd, h1, h2, h3, h4, summary, caption, figcaption, blockquote, article, section, div, main';

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { close, createIndex } from 'pagefind';
-import { recordName } from '../protocol.ts';
+import { questionName, recordName } from '../protocol.ts';
 import { tokens } from '../text.ts';
+import type { Wording } from '../wording.ts';
 import type { RecordFacets } from './facets.ts';
+import type { IndexedQuestion } from './lexicon.ts';
 import { packIndex, type IndexFile, type PackedIndex, type PackedRecord } from './pack.ts';
 import type { PageRecord, SearchablePage } from './records.ts';
 
@@ -13,13 +15,16 @@ const placesPerChunk = 1000;
 const unused = /(-ui|-highlight|-worker)\.(js|css)$/;
 
 /**
- * Indexes the records of pages with Pagefind, each under its number.
+ * Indexes the records of pages and the known questions with Pagefind, each under its number.
+ * @param wording reads questions: they are indexed in standard words, as they are asked for.
  * @param facetsOf what a record can be narrowed by.
  * @param titleOf title of a record; empty for the page itself.
  * @throws Error if Pagefind refuses something.
  */
 export async function indexPages(
   pages: readonly SearchablePage[],
+  questions: readonly IndexedQuestion[],
+  wording: Wording,
   facetsOf: (page: SearchablePage, record: PageRecord) => RecordFacets,
   titleOf: (page: SearchablePage, record: PageRecord) => string,
 ): Promise<PackedIndex> {
@@ -44,6 +49,13 @@ export async function indexPages(
         });
       }),
     );
+    for (const [number, { code, record, hasFact, wordings }] of questions.entries()) {
+      const name = questionName(number);
+      const address = `${name}#`;
+      packed.set(address, { name, title: '', text: [code, record, hasFact ? '1' : '0', ...wordings].join('\n') });
+      const content = tokens(wordings.map((words) => wording.standardised(words)));
+      adding.push(index.addCustomRecord({ url: address, content, language: 'unknown' }));
+    }
     const failures = (await Promise.all(adding)).flatMap((added) => added.errors);
     const made = await index.getFiles();
     failures.push(...made.errors);

@@ -1,7 +1,7 @@
 import * as OpenCC from 'opencc-js';
 import { pinyin } from 'pinyin-pro';
 import { addressOf, plainText, type KnowledgeBase } from '../../model/knowledge-base.ts';
-import type { CodeList, Lexicon, QuestionList, Spellings } from '../protocol.ts';
+import type { CodeList, Lexicon, Spellings } from '../protocol.ts';
 import type { SearchablePage } from './records.ts';
 
 /** What search must know at once: pages, names, everyday wording. */
@@ -15,17 +15,11 @@ export function makeLexicon(
   const codeOf = new Map(
     [...knowledge.parts.values()].filter((part) => part.anchor === undefined).map((part) => [part.page, part.code]),
   );
-  const wording = knowledge.wordings[0]?.data;
   return {
     kinds,
     pages: pages.map(({ address, title, kind }) => [address, title, kinds.indexOf(kind), codeOf.get(address) ?? '']),
     names: namesOf(knowledge),
-    filler: wording?.filler ?? [],
-    wording: (wording?.groups ?? []).map(({ standard, everyday, intent }) => ({
-      standard,
-      everyday,
-      ...(intent ? { intent } : {}),
-    })),
+    ...makeWording(knowledge),
     roles: Object.fromEntries(knowledge.roles.data.roles.map(({ id, title }) => [id, title])),
     years: years.toSorted().toReversed(),
     tables: Object.fromEntries(
@@ -37,6 +31,7 @@ export function makeLexicon(
     ),
     chunkStarts,
     records: pages.reduce((sum, { records }) => sum + records.length, 0),
+    questions: knowledge.questionGroups.reduce((sum, { data }) => sum + data.questions.length, 0),
   };
 }
 
@@ -59,25 +54,47 @@ function namesOf(knowledge: KnowledgeBase): Lexicon['names'] {
   return [...others, ...short, ...rows];
 }
 
+/** A known question as it is indexed. */
+export interface IndexedQuestion {
+  readonly code: string;
+  /** Name of the record that answers. */
+  readonly record: string;
+  readonly hasFact: boolean;
+  /** The first is the one shown. */
+  readonly wordings: readonly string[];
+}
+
 /**
  * The questions of `content/questions/`, in the order of the files.
  * @param recordOf name of the record that a code stands in.
  * @param facts codes that have a fact card.
  */
-export function makeQuestions(
+export function listQuestions(
   knowledge: KnowledgeBase,
   recordOf: (code: string) => string,
   facts: ReadonlySet<string>,
-): QuestionList {
+): IndexedQuestion[] {
   return knowledge.questionGroups.flatMap(({ data }) =>
-    data.questions.map(({ ask, also, answer }): QuestionList[number] => [
-      answer,
-      recordOf(answer),
-      facts.has(answer) ? 1 : 0,
-      ask,
-      ...also,
-    ]),
+    data.questions.map(({ ask, also, answer }) => ({
+      code: answer,
+      record: recordOf(answer),
+      hasFact: facts.has(answer),
+      wordings: [ask, ...also],
+    })),
   );
+}
+
+/** How people say things, as search needs it. */
+export function makeWording(knowledge: KnowledgeBase): Pick<Lexicon, 'wording' | 'filler'> {
+  const wording = knowledge.wordings[0]?.data;
+  return {
+    filler: wording?.filler ?? [],
+    wording: (wording?.groups ?? []).map(({ standard, everyday, intent }) => ({
+      standard,
+      everyday,
+      ...(intent ? { intent } : {}),
+    })),
+  };
 }
 
 /** Address, title and kind of every code, by the two letters that it begins with. */

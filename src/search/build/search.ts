@@ -1,8 +1,9 @@
 import { plainText, type KnowledgeBase } from '../../model/knowledge-base.ts';
 import { FacetIndex } from './facets.ts';
+import { Wording } from '../wording.ts';
 import { factCards } from './facts.ts';
 import { folderName, indexPages } from './index.ts';
-import { makeCodes, makeLexicon, makeQuestions, makeSpellings } from './lexicon.ts';
+import { listQuestions, makeCodes, makeLexicon, makeSpellings, makeWording } from './lexicon.ts';
 import type { IndexFile } from './pack.ts';
 import { recordName } from '../protocol.ts';
 import { readPage } from './records.ts';
@@ -23,7 +24,7 @@ export interface BuiltSearch {
 
 /**
  * Builds the full-text index and the data of search: `manifest.json` names a folder that holds Pagefind's files and
- * `lexicon.json`, `questions.json`, `codes/XX.json`, `spellings.json`, `facts/CODE.json`.
+ * `lexicon.json`, `codes/XX.json`, `spellings.json`, `facts/CODE.json`.
  * @param sources pages in the order of their addresses.
  */
 export async function buildSearch(knowledge: KnowledgeBase, sources: readonly SourcePage[]): Promise<BuiltSearch> {
@@ -31,16 +32,6 @@ export async function buildSearch(knowledge: KnowledgeBase, sources: readonly So
   const parts = new Map(
     [...knowledge.parts.values()].map((part) => [`${part.page}#${part.anchor ?? ''}`, part] as const),
   );
-  const facets = new FacetIndex(knowledge);
-  const { files, chunkStarts } = await indexPages(
-    pages,
-    (page, { anchor }) => facets.of(parts.get(`${page.address}#`)?.code, anchor, page),
-    (page, { anchor, heading }) => {
-      const part = anchor === '' ? undefined : parts.get(`${page.address}#${anchor}`);
-      return part ? plainText(part.title) : anchor === '' ? '' : heading;
-    },
-  );
-  const texts = pages.flatMap(({ title, records }) => [title, ...records.flatMap(({ blocks }) => blocks)]);
   const cards = factCards(knowledge);
   const records = new Map(
     pages.flatMap((page, pageNumber) =>
@@ -53,10 +44,21 @@ export async function buildSearch(knowledge: KnowledgeBase, sources: readonly So
     if (record === undefined) throw new Error(`搜索索引里没有 ${code} 所在的页`);
     return record;
   };
+  const facets = new FacetIndex(knowledge);
+  const { files, chunkStarts } = await indexPages(
+    pages,
+    listQuestions(knowledge, recordOf, new Set(cards.map(({ code }) => code))),
+    new Wording(makeWording(knowledge)),
+    (page, { anchor }) => facets.of(parts.get(`${page.address}#`)?.code, anchor, page),
+    (page, { anchor, heading }) => {
+      const part = anchor === '' ? undefined : parts.get(`${page.address}#${anchor}`);
+      return part ? plainText(part.title) : anchor === '' ? '' : heading;
+    },
+  );
+  const texts = pages.flatMap(({ title, records }) => [title, ...records.flatMap(({ blocks }) => blocks)]);
   const data: IndexFile[] = [
     ...files,
     json('lexicon.json', makeLexicon(knowledge, pages, facets.years, chunkStarts)),
-    json('questions.json', makeQuestions(knowledge, recordOf, new Set(cards.map(({ code }) => code)))),
     ...[...makeCodes(knowledge)].map(([letters, list]) => json(`codes/${letters}.json`, list)),
     json('spellings.json', makeSpellings(texts)),
     ...cards.map((card) => json(`facts/${card.code}.json`, card)),

@@ -6,7 +6,6 @@ import type {
   FactCard,
   Filters,
   Lexicon,
-  QuestionList,
   SearchResult,
   Spellings,
   Suggestion,
@@ -18,7 +17,8 @@ import type { FullText } from './fulltext.ts';
 import { HitMaker } from './hits.ts';
 import { Names, type Name } from './names.ts';
 import { PageCollector, PageFinder, type FoundPage, type FoundPages } from './pages.ts';
-import { QuestionMatcher, Wording, type QuestionMatch } from './questions.ts';
+import { Wording } from '../wording.ts';
+import { QuestionFinder, type QuestionMatch } from './questions.ts';
 import { RelatedFinder, sureQuestion } from './related.ts';
 import { Speller } from './spelling.ts';
 
@@ -27,7 +27,6 @@ export type Index = Pick<FullText, 'holding' | 'withPair' | 'under' | 'fragment'
 
 /** The data files beside the index. */
 export interface DataFiles {
-  questions(): Promise<QuestionList>;
   codes(letters: string): Promise<CodeList>;
   spellings(): Promise<Spellings>;
   fact(code: string): Promise<FactCard>;
@@ -70,9 +69,9 @@ export class SearchEngine {
   readonly #codes: CodeFinder;
   readonly #finder: PageFinder;
   readonly #related: RelatedFinder;
+  readonly #questions: QuestionFinder;
   readonly #facets: Facets;
   readonly #hits: HitMaker;
-  #matcher?: QuestionMatcher;
   #speller?: Speller;
 
   constructor(lexicon: Lexicon, index: Index, files: DataFiles) {
@@ -82,6 +81,7 @@ export class SearchEngine {
     this.#codes = new CodeFinder(lexicon, (letters) => files.codes(letters));
     this.#finder = new PageFinder(index, lexicon, this.#wording);
     this.#related = new RelatedFinder(index, lexicon, this.#wording, this.#finder);
+    this.#questions = new QuestionFinder(index, this.#wording, lexicon.questions);
     this.#facets = new Facets(index, lexicon);
     this.#hits = new HitMaker(index, lexicon);
   }
@@ -104,7 +104,9 @@ export class SearchEngine {
       own === undefined || fold(own) === text
         ? reading.corrections
         : [...reading.corrections, { text: own, reason: 'alias' }];
-    const answers = await this.#answers(text, name, matches);
+    // What stands in the texts and asks for nothing is no question.
+    const asked = exact.size === 0 || this.#wording.intents(text).size > 0 ? matches : [];
+    const answers = await this.#answers(text, name, asked);
     const numerals = await this.#otherNumerals(text, allowed, exact);
     const found = exact.size > 0 ? exact : numerals;
     const related = await this.#nearby({ ...reading, corrections, exact: found }, answers, allowed);
@@ -155,7 +157,7 @@ export class SearchEngine {
     if (/^[a-z]{2,}$/.test(wanted)) {
       for (const entry of await this.#spelt(wanted)) offer(this.#names.suggestion(entry), 1);
     } else if (wanted.length > 1) {
-      for (const match of (await this.#questions()).match(text, 5)) {
+      for (const match of await this.#questions.match(text)) {
         const place = match.score > 0.4 ? await this.#codes.look(match.code) : undefined;
         if (place) offer([{ text: match.shown, label: '常问', address: place.address }], match.score * 3);
       }
@@ -239,7 +241,7 @@ export class SearchEngine {
 
   async #matches(text: string, exactCount: number): Promise<readonly QuestionMatch[]> {
     if (exactCount >= enoughExact && this.#wording.intents(text).size === 0) return [];
-    return (await this.#questions()).match(text);
+    return this.#questions.match(text);
   }
 
   /** The facts that answer: what the query names, or what a known question asks for. */
@@ -299,11 +301,6 @@ export class SearchEngine {
       suggestions: [],
       facets: wantsFacets ? await this.#facets.counts(allowed ? found : undefined) : noCounts,
     };
-  }
-
-  async #questions(): Promise<QuestionMatcher> {
-    this.#matcher ??= new QuestionMatcher(await this.#files.questions(), this.#wording);
-    return this.#matcher;
   }
 
   async #spelling(): Promise<Speller> {

@@ -1,3 +1,4 @@
+import { isQuestion } from '../protocol.ts';
 import { end, pairsOf } from '../text.ts';
 
 /** The part of Pagefind's interface that is used. */
@@ -94,12 +95,12 @@ export class FullText {
     const [phrase, scored] = await Promise.all([this.#ask(`"${pairs.join(' ')}"`), this.#ask(pairs.join(' '))]);
     const found = new Map<string, Found>();
     for (const [record, { inText }] of phrase) {
-      if (inText) found.set(record, { score: scored.get(record)?.score ?? 0, inText });
+      if (inText && !isQuestion(record)) found.set(record, { score: scored.get(record)?.score ?? 0, inText });
     }
     return found;
   }
 
-  /** The records that hold a pair of characters, in their text or title. */
+  /** The records and known questions that hold a pair of characters, in their text or title. */
   async withPair(pair: string): Promise<ReadonlyMap<string, Found>> {
     return this.#ask(pair);
   }
@@ -128,7 +129,7 @@ export class FullText {
     const starts = this.#chunkStarts.filter((start) => start.startsWith(character));
     await Promise.all([character, ...starts].map((word) => this.#pagefind.preload(word)));
     const found = await this.#ask(character);
-    return new Map([...found].filter(([, { inText }]) => inText));
+    return new Map([...found].filter(([record, { inText }]) => inText && !isQuestion(record)));
   }
 
   #ask(term: string): Promise<ReadonlyMap<string, Found>> {

@@ -1,7 +1,7 @@
 import { pageOf, type Lexicon } from '../protocol.ts';
 import { bareName, joinThinSpaces, runsOf } from '../text.ts';
 import type { FullText } from './fulltext.ts';
-import type { Wording } from './questions.ts';
+import type { Wording } from '../wording.ts';
 
 /** A page that was found: how well it fits, and which of its records do. */
 export interface FoundPage {

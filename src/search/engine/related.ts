@@ -1,8 +1,9 @@
-import { pageOf, type Lexicon } from '../protocol.ts';
+import { isQuestion, pageOf, type Lexicon } from '../protocol.ts';
 import { pairsOf, runsOf } from '../text.ts';
 import type { FullText } from './fulltext.ts';
 import type { PageFinder } from './pages.ts';
-import type { QuestionMatch, Wording } from './questions.ts';
+import type { Wording } from '../wording.ts';
+import type { QuestionMatch } from './questions.ts';
 
 /** Records must hold this share of the characters asked for. */
 const leastCoverage = 0.5;
@@ -59,6 +60,7 @@ export class RelatedFinder {
     for (const { pair, weight, list } of lists) {
       if (list.size > common && lists.length > 1) continue;
       for (const [record, { score }] of list) {
+        if (isQuestion(record)) continue;
         const here = found.get(record) ?? { score: 0, held: new Set<string>() };
         here.score += weight * Math.min(score, 12);
         for (const character of pair) if (asked.has(character)) here.held.add(character);

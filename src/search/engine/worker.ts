@@ -24,7 +24,6 @@ async function open(): Promise<SearchEngine> {
   const lexicon = loadJson<Lexicon>(`${base}lexicon.json`);
   const fullText = await FullText.open(base, async () => (await lexicon).chunkStarts);
   const files: DataFiles = {
-    questions: () => loadJson(`${base}questions.json`),
     codes: (letters) => loadJson(`${base}codes/${letters}.json`),
     spellings: () => loadJson(`${base}spellings.json`),
     fact: (code) => loadJson(`${base}facts/${code}.json`),
