@@ -41,23 +41,32 @@ export function arabicNumeral(text: string): string | undefined {
   }
   const value = String(total + figure);
   const written = hanNumeral(value);
-  return written === text || `一${written ?? ''}` === text ? value : undefined;
+  // 一十五 is 十五 as some write it.
+  return written === text || (written?.startsWith('十') && `一${written}` === text) ? value : undefined;
 }
 
-/** What follows a number that may be written either way. */
-const counted = '条章款项节编届次个日天月倍人年种类级名项步份';
+/** What follows a number that may be written either way; before the second kind, 2 is 两. */
+const ordinal = '条章款项节编届日月年级';
+const counted = `${ordinal}个天倍人种类名步份次`;
 
 /**
- * Other ways to write the numbers in a text: 第21条 → 第二十一条 and back. Years stay as they are.
+ * Other ways to write the numbers in a text: 第21条 → 第二十一条 and back, 2个 → 两个. Years stay as they are.
  * @returns without the text itself.
  */
 export function numeralVariants(text: string): string[] {
-  const inHan = text.replaceAll(new RegExp(String.raw`\d{1,4}(?=[${counted}])`, 'g'), (figure) =>
+  const inHan = text.replaceAll(new RegExp(String.raw`(?<![\d.])\d{1,4}(?=[${counted}])`, 'g'), (figure) =>
     /^(19|20)\d\d$/.test(figure) ? figure : (hanNumeral(figure) ?? figure),
   );
-  const inDigits = text.replaceAll(
-    new RegExp(`[零一二三四五六七八九十百千]{1,7}(?=[${counted}])`, 'g'),
-    (numeral) => arabicNumeral(numeral) ?? numeral,
+  const inDigits = text
+    .replaceAll(
+      new RegExp(`[零一二三四五六七八九十百千]+(?=[${counted}])`, 'g'),
+      (numeral) => arabicNumeral(numeral) ?? numeral,
+    )
+    .replaceAll(new RegExp(`(?<![十百千])两(?=[^${ordinal}])(?=[${counted}])`, 'g'), '2');
+  const withTwo = inHan.replaceAll(
+    new RegExp(`(?<![零一二三四五六七八九十百千])二(?=[^${ordinal}])(?=[${counted}])`, 'g'),
+    '两',
   );
-  return [...new Set([inHan, inDigits])].filter((variant) => variant !== text);
+  const withoutTwo = text.replaceAll(new RegExp(`两(?=[^${ordinal}])(?=[${counted}])`, 'g'), '二');
+  return [...new Set([inHan, inDigits, withTwo, withoutTwo])].filter((variant) => variant !== text);
 }

@@ -5,12 +5,14 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { z } from 'zod';
 import { loadKnowledgeBase } from '../../src/model/load.ts';
 import { indexPages } from '../../src/search/build/index.ts';
+import type { IndexedQuestion } from '../../src/search/build/lexicon.ts';
 import { packIndex, type IndexFile } from '../../src/search/build/pack.ts';
 import type { SearchablePage } from '../../src/search/build/records.ts';
 import { buildSearch, type SourcePage } from '../../src/search/build/search.ts';
 import { SearchEngine, type DataFiles } from '../../src/search/engine/engine.ts';
 import { FullText } from '../../src/search/engine/fulltext.ts';
-import { recordName, type Lexicon, type MarkedText } from '../../src/search/protocol.ts';
+import { questionName, recordName, type Lexicon, type MarkedText } from '../../src/search/protocol.ts';
+import { Wording } from '../../src/search/wording.ts';
 import { minimalContent } from './minimal-content.ts';
 
 /** Folders to remove when the tests of a file are over. */
@@ -79,21 +81,43 @@ export function pagesOf(...pages: readonly (readonly (readonly string[])[])[]): 
   }));
 }
 
+/** Known questions that go into an index, and how they are read. */
+export interface Questions {
+  readonly list: readonly IndexedQuestion[];
+  readonly wording: Wording;
+}
+
+const noQuestions: Questions = { list: [], wording: new Wording({ filler: [], wording: [] }) };
+
+/** An index on the disk. */
+export interface WrittenIndex {
+  /** Address of its folder, with a slash at the end. */
+  readonly address: string;
+  readonly chunkStarts: readonly string[];
+}
+
 /** The index of some pages on the disk, with chunks of so many places. */
 export async function writeIndex(
   pages: readonly SearchablePage[],
   places: number,
-): Promise<{ address: string; chunkStarts: readonly string[] }> {
+  { list, wording }: Questions = noQuestions,
+): Promise<WrittenIndex> {
   const made = await indexPages(
     pages,
+    list,
+    wording,
     () => ({}),
     () => '',
   );
-  const texts = new Map(
-    pages.flatMap(({ records }, page) =>
+  const texts = new Map([
+    ...pages.flatMap(({ records }, page) =>
       records.map(({ blocks }, part) => [recordName(page, part), blocks.join('\n')] as const),
     ),
-  );
+    ...list.map(
+      ({ code, record, hasFact, wordings }, number) =>
+        [questionName(number), [code, record, hasFact ? '1' : '0', ...wordings].join('\n')] as const,
+    ),
+  ]);
   const { files, chunkStarts } = packIndex(
     made.files,
     (address) => {
@@ -112,8 +136,13 @@ export async function openFullText(
   server: FileServer,
   pages: readonly SearchablePage[],
   places = 5,
+  questions: Questions = noQuestions,
 ): Promise<FullText> {
-  const { address, chunkStarts } = await writeIndex(pages, places);
+  return openIndex(server, await writeIndex(pages, places, questions));
+}
+
+/** The full-text index that was written. */
+export function openIndex(server: FileServer, { address, chunkStarts }: WrittenIndex): Promise<FullText> {
   server.install();
   return FullText.open(address, async () => chunkStarts);
 }
@@ -273,7 +302,6 @@ export async function openEngine(server: FileServer, base: string): Promise<Sear
   const lexicon = await load<Lexicon>('lexicon.json');
   const fullText = await FullText.open(base, async () => lexicon.chunkStarts);
   const files: DataFiles = {
-    questions: () => load('questions.json'),
     codes: (letters) => load(`codes/${letters}.json`),
     spellings: () => load('spellings.json'),
     fact: (code) => load(`facts/${code}.json`),

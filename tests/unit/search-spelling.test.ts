@@ -93,6 +93,11 @@ describe('slips', () => {
     for (const name of names) expect(speller.corrected(name, [name])).toBeUndefined();
   });
 
+  test('nor into another that is like it', () => {
+    const forms = ['第一种形态', '第二种形态', '种形态'];
+    for (const form of forms) expect(speller.corrected(form, forms)).toBeUndefined();
+  });
+
   test('of several names the likest', () => {
     expect(speller.corrected('初步合实', ['初步核查', '初步核实'])).toBe('初步核实');
   });

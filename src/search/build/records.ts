@@ -8,8 +8,10 @@ export interface PageRecord {
   readonly anchor: string;
   /** The heading, if there is one. */
   readonly heading: string;
-  /** Paragraphs, cells and headings, each without line breaks. */
+  /** Paragraphs, cells and headings, each without line breaks: what is searched. */
   readonly blocks: readonly string[];
+  /** The same as it is quoted in results: without the heading, codes and marks of provenance. */
+  readonly quoted: readonly string[];
 }
 
 /** A page that search finds, cut into its parts. */
@@ -40,62 +42,86 @@ const parser = unified().use(rehypeParse);
 export function readPage(address: string, html: string): SearchablePage | undefined {
   const main = html.includes('data-pagefind-body') ? findBody(parser.parse(html)) : undefined;
   if (!main) return undefined;
-  const records: OpenRecord[] = [{ anchor: '', heading: '', blocks: [''] }];
-  collect(main.children, records[0] ?? { anchor: '', heading: '', blocks: [] }, records);
-  const finished = records
-    .map(({ anchor, heading, blocks }) => ({
-      anchor,
-      heading: oneLine(heading),
-      blocks: blocks.map(oneLine).filter((block) => block !== ''),
-    }))
-    .filter(({ blocks }) => blocks.length > 0);
+  const first = openRecord('');
+  const records = [first];
+  collect(main.children, first, false, records);
   return {
     address,
     title: oneLine(firstHeading(main) ?? ''),
     kind: String(main.properties['dataPagefindBody'] ?? ''),
-    records: finished,
+    records: records
+      .map(({ anchor, heading, blocks, quoted }) => ({
+        anchor,
+        heading: oneLine(heading),
+        blocks: finished(blocks),
+        quoted: finished(quoted),
+      }))
+      .filter(({ blocks }) => blocks.length > 0),
   };
 }
 
 interface OpenRecord {
   readonly anchor: string;
+  /** Id of the heading that names the element (`aria-labelledby`). */
+  readonly labelledBy: string;
   heading: string;
   readonly blocks: string[];
+  readonly quoted: string[];
 }
 
-function collect(nodes: readonly ElementContent[], outer: OpenRecord, records: OpenRecord[]): void {
+function openRecord(anchor: string, labelledBy = ''): OpenRecord {
+  return { anchor, labelledBy, heading: '', blocks: [''], quoted: [''] };
+}
+
+/** @param quiet whether the text is searched but not quoted. */
+function collect(nodes: readonly ElementContent[], outer: OpenRecord, quiet: boolean, records: OpenRecord[]): void {
   let record = outer;
-  const lineBreak = (): void => {
-    if (record.blocks.at(-1) !== '') record.blocks.push('');
-  };
   for (const node of nodes) {
     if (node.type === 'text') {
-      record.blocks[record.blocks.length - 1] = (record.blocks.at(-1) ?? '') + node.value;
+      addText(record.blocks, node.value);
+      if (!quiet) addText(record.quoted, node.value);
       continue;
     }
     if (node.type !== 'element' || isLeftOut(node)) continue;
+    const isQuiet = quiet || isMark(node);
     if (inlineElements.has(node.tagName)) {
-      collect(node.children, record, records);
+      collect(node.children, record, isQuiet, records);
       continue;
     }
-    lineBreak();
+    breakLine(record);
     const id = node.properties['id'];
     const isHeading = /^h[1-6]$/.test(node.tagName);
     let inside = record;
-    if (typeof id === 'string' && id !== '' && node.tagName !== 'main') {
-      // A section that is named by its heading (`aria-labelledby`) is one place, not two.
-      const named = isHeading && record.anchor !== '' && record.blocks.every((block) => block === '');
-      if (!named) {
-        inside = { anchor: id, heading: '', blocks: [''] };
-        records.push(inside);
-      }
+    if (typeof id === 'string' && id !== '' && id !== record.labelledBy) {
+      const labelledBy = node.properties['ariaLabelledBy'];
+      inside = openRecord(id, Array.isArray(labelledBy) ? labelledBy.join(' ') : String(labelledBy ?? ''));
+      records.push(inside);
       // What follows a heading belongs to it; what follows a section does not.
       if (isHeading) record = inside;
     }
-    if (isHeading && inside.heading === '') inside.heading = textOf(node);
-    collect(node.children, inside, records);
-    if (inside.blocks.at(-1) !== '') inside.blocks.push('');
+    const names = isHeading && inside.heading === '';
+    if (names) inside.heading = textOf(node);
+    collect(node.children, inside, isQuiet || names, records);
+    breakLine(inside);
   }
+}
+
+function addText(blocks: string[], text: string): void {
+  blocks[blocks.length - 1] = (blocks.at(-1) ?? '') + text;
+}
+
+function breakLine({ blocks, quoted }: OpenRecord): void {
+  for (const list of [blocks, quoted]) if (list.at(-1) !== '') list.push('');
+}
+
+function finished(blocks: readonly string[]): string[] {
+  return blocks.map(oneLine).filter((block) => block !== '');
+}
+
+/** Codes beside titles, and marks of provenance. */
+function isMark({ properties }: Element): boolean {
+  const classes = properties['className'];
+  return Array.isArray(classes) && (classes.includes('code') || classes.includes('prov'));
 }
 
 function isLeftOut({ tagName, properties }: Element): boolean {

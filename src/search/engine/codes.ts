@@ -54,6 +54,7 @@ export class CodeFinder {
     const typed = /^(.{2,}?)\s*第?\s*([\d零一二三四五六七八九十百]+)\s*条$/.exec(text);
     if (!typed) return undefined;
     const name = bareName(typed[1] ?? '');
+    if (name.length < 2) return undefined;
     const number = arabicNumeral(typed[2] ?? '') ?? typed[2] ?? '';
     const named = [
       ...this.#lexicon.pages.map(([, title, , code]) => [title, code] as const),

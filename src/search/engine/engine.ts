@@ -1,22 +1,23 @@
 import type { Intent } from '../../model/schemas/questions.ts';
 import { numeralVariants } from '../numerals.ts';
-import type {
-  CodeList,
-  Correction,
-  FactCard,
-  Filters,
-  Lexicon,
-  SearchResult,
-  Spellings,
-  Suggestion,
+import {
+  pageOf,
+  type CodeList,
+  type Correction,
+  type FactCard,
+  type Filters,
+  type Lexicon,
+  type SearchResult,
+  type Spellings,
+  type Suggestion,
 } from '../protocol.ts';
 import { bareName, fold, joinThinSpaces, runsOf } from '../text.ts';
-import { CodeFinder } from './codes.ts';
+import { CodeFinder, type FoundCode } from './codes.ts';
 import { Facets, noCounts } from './facets.ts';
 import type { FullText } from './fulltext.ts';
 import { HitMaker } from './hits.ts';
 import { Names, type Name } from './names.ts';
-import { PageCollector, PageFinder, type FoundPage, type FoundPages } from './pages.ts';
+import { narrowed, PageCollector, PageFinder, type FoundPage, type FoundPages } from './pages.ts';
 import { Wording } from '../wording.ts';
 import { QuestionFinder, type QuestionMatch } from './questions.ts';
 import { RelatedFinder, sureQuestion } from './related.ts';
@@ -35,6 +36,7 @@ export interface DataFiles {
 /** Exact results for fewer pages than this are followed by related ones. */
 const enoughExact = 3;
 const relatedLimit = 10;
+const placesPerPage = 2;
 const answerLimit = 2;
 const suggestionLimit = 8;
 
@@ -96,7 +98,8 @@ export class SearchEngine {
     if (runsOf(typed).length === 0) return this.#browse(query, allowed, limit, wantsFacets);
 
     const code = await this.#codes.find(typed);
-    const reading = await this.#read(typed, allowed, code !== undefined);
+    if (code) return this.#ofCode(query, code, allowed, wantsFacets);
+    const reading = await this.#read(typed);
     const { text, exact, spelt, matches } = reading;
     const name = this.#names.find(text) ?? this.#names.find(this.#wording.subject(text));
     const own = name?.other === true ? this.#names.titleOf(name.code) : undefined;
@@ -107,35 +110,33 @@ export class SearchEngine {
     // What stands in the texts and asks for nothing is no question.
     const asked = exact.size === 0 || this.#wording.intents(text).size > 0 ? matches : [];
     const answers = await this.#answers(text, name, asked);
-    const numerals = await this.#otherNumerals(text, allowed, exact);
+    const numerals = await this.#otherNumerals(text, exact);
     const found = exact.size > 0 ? exact : numerals;
     const related = await this.#nearby({ ...reading, corrections, exact: found }, answers, allowed);
 
-    const words = [text, ...numeralVariants(text)].flatMap((variant) => runsOf(joinThinSpaces(variant)));
-    const inOrder = (pages: FoundPages, numbers: readonly number[]): [number, FoundPage][] =>
-      numbers.flatMap((page): [number, FoundPage][] => {
-        const item = pages.get(page);
-        return item ? [[page, item]] : [];
-      });
-    const exactOrder = inOrder(found, this.#finder.ranked(found, text));
-    const otherOrder = exact.size > 0 ? inOrder(numerals, this.#finder.ranked(numerals, text)) : [];
-    const relatedOrder = [...related].toSorted(([, a], [, b]) => b.score - a.score).slice(0, relatedLimit);
+    const words = [text, ...numeralVariants(text), ...(own === undefined ? [] : [fold(own)])].flatMap((variant) =>
+      runsOf(joinThinSpaces(variant)),
+    );
+    const ordered = (pages: FoundPages): [number, FoundPage][] => {
+      const shown = narrowed(pages, allowed);
+      return inOrder(shown, this.#finder.ranked(shown, text));
+    };
+    const exactOrder = ordered(found);
+    const otherOrder = exact.size > 0 ? ordered(numerals) : [];
     const [exactHits, otherHits, relatedHits] = await Promise.all([
       this.#hits.make('exact', exactOrder.slice(0, limit), text, words),
       this.#hits.make('related', otherOrder.slice(0, limit), text, words),
-      this.#hits.make('related', relatedOrder, text, [...words, ...stretches(this.#wording.subject(text))]),
+      this.#hits.make('related', related, text, [...words, ...stretches(this.#wording.subject(text))]),
     ]);
     return {
       query: query.trim(),
       corrections,
       answers,
-      exact: code ? [this.#hits.ofCode(code), ...exactHits] : exactHits,
-      exactTotal: exactOrder.length + (code ? 1 : 0),
+      exact: exactHits,
+      exactTotal: exactOrder.length,
       related: [...otherHits, ...relatedHits],
       suggestions: spelt.slice(1, 1 + suggestionLimit).flatMap((candidate) => this.#names.suggestion(candidate)),
-      facets: wantsFacets
-        ? await this.#facets.counts(new Map([...relatedOrder, ...otherOrder, ...exactOrder]))
-        : noCounts,
+      facets: wantsFacets ? await this.#facets.counts(new Map([...related, ...otherOrder, ...exactOrder])) : noCounts,
     };
   }
 
@@ -170,16 +171,39 @@ export class SearchEngine {
       .slice(0, suggestionLimit);
   }
 
+  /** The place of a code that was typed, and the pages that name it. */
+  async #ofCode(
+    query: string,
+    code: FoundCode,
+    allowed: ReadonlySet<string> | undefined,
+    wantsFacets: boolean,
+  ): Promise<SearchResult> {
+    const text = fold(query.trim());
+    const mentions = narrowed(await this.#finder.holding(text), allowed);
+    const order = inOrder(mentions, this.#finder.ranked(mentions, text));
+    const place = this.#hits.ofCode(code);
+    const others = order.filter(([page]) => this.#hits.addressOf(page) !== place.address.split('#')[0]);
+    return {
+      query: query.trim(),
+      corrections: [],
+      answers: intentsOfCodes[code.code.slice(0, 2)] === undefined ? [] : [await this.#files.fact(code.code)],
+      exact: [place],
+      exactTotal: 1,
+      related: await this.#hits.make('related', others.slice(0, relatedLimit), text, runsOf(text)),
+      suggestions: [],
+      facets: wantsFacets ? await this.#facets.counts(mentions) : noCounts,
+    };
+  }
+
   /** Reads what was typed; if no page holds it, as traditional characters, as letters that spell, as a slip. */
-  async #read(typed: string, allowed: ReadonlySet<string> | undefined, isCode: boolean): Promise<Reading> {
+  async #read(typed: string): Promise<Reading> {
     const asTyped: Reading = {
       text: typed,
       corrections: [],
-      exact: await this.#finder.holding(typed, allowed),
+      exact: await this.#finder.holding(typed),
       spelt: [],
       matches: [],
     };
-    if (isCode) return asTyped;
     if (asTyped.exact.size > 0) return { ...asTyped, matches: await this.#matches(typed, asTyped.exact.size) };
 
     if (/^[a-z' ]+$/.test(typed)) {
@@ -191,7 +215,7 @@ export class SearchEngine {
     const { simplified } = await this.#spelling();
     const text = fold(typed, simplified);
     const corrections: Correction[] = text === typed ? [] : [{ text, reason: 'script' }];
-    const exact = text === typed ? asTyped.exact : await this.#finder.holding(text, allowed);
+    const exact = text === typed ? asTyped.exact : await this.#finder.holding(text);
     const matches = await this.#matches(text, exact.size);
     if (exact.size > 0 || (matches[0]?.score ?? 0) >= sureQuestion)
       return { ...asTyped, text, corrections, exact, matches };
@@ -206,37 +230,40 @@ export class SearchEngine {
   }
 
   /** Pages that write the numbers of the query the other way. */
-  async #otherNumerals(text: string, allowed: ReadonlySet<string> | undefined, exact: FoundPages): Promise<FoundPages> {
-    const lists = await Promise.all(numeralVariants(text).map((variant) => this.#finder.holding(variant, allowed)));
+  async #otherNumerals(text: string, exact: FoundPages): Promise<FoundPages> {
+    const lists = await Promise.all(numeralVariants(text).map((variant) => this.#finder.holding(variant)));
     return new Map(lists.flatMap((list) => [...list].filter(([page]) => !exact.has(page))));
   }
 
-  /** Pages that come near: those that hold the corrected words, and related ones. */
+  /** Places that come near: pages that hold the corrected words, then related records, at most two of one page. */
   async #nearby(
     { text, corrections, exact, spelt, matches }: Reading,
     answers: readonly FactCard[],
     allowed: ReadonlySet<string> | undefined,
-  ): Promise<FoundPages> {
-    const nearby = new Map<number, FoundPage>();
-    const corrected = corrections.some(({ reason }) => reason === 'pinyin' || reason === 'sound');
-    if (exact.size >= enoughExact && !corrected) return nearby;
-    if (spelt.length === 0) {
-      const collector = new PageCollector();
-      const answered = new Set(answers.map(({ code }) => code));
-      const told = new Set(matches.filter(({ code }) => answered.has(code)).map(({ record }) => record));
-      for (const [record, score] of await this.#related.find(text, matches)) {
-        if (!told.has(record) && (!allowed || allowed.has(record))) collector.add(record, score);
-      }
-      for (const [page, item] of collector.pages()) nearby.set(page, item);
+  ): Promise<[number, FoundPage][]> {
+    const corrected = corrections.filter(({ reason }) => reason !== 'script');
+    if (exact.size >= enoughExact && corrected.every(({ reason }) => reason === 'alias')) return [];
+    const nearby: [number, FoundPage][] = [];
+    for (const { text: other } of corrected) {
+      const pages = narrowed(await this.#finder.holding(fold(other)), allowed);
+      const fresh = new Map(
+        [...pages].filter(([page]) => !exact.has(page) && !nearby.some(([known]) => known === page)),
+      );
+      nearby.push(...inOrder(fresh, this.#finder.ranked(fresh, other)));
     }
-    for (const { text: other, reason } of corrections) {
-      if (reason === 'script') continue;
-      const pages = await this.#finder.holding(fold(other), allowed);
-      const order = this.#finder.ranked(pages, other);
-      for (const [page, item] of pages) nearby.set(page, { ...item, score: 10 - order.indexOf(page) * 0.01 });
+    if (spelt.length > 0) return nearby.slice(0, relatedLimit);
+    const answered = new Set(answers.map(({ code }) => code));
+    const told = new Set(matches.filter(({ code }) => answered.has(code)).map(({ record }) => record));
+    const perPage = new Map([...exact.keys(), ...nearby.map(([page]) => page)].map((page) => [page, placesPerPage]));
+    const related = await this.#related.find(text, matches);
+    for (const [record, score] of [...related].toSorted(([, x], [, y]) => y - x)) {
+      const page = pageOf(record);
+      const before = perPage.get(page) ?? 0;
+      if (told.has(record) || before >= placesPerPage || (allowed && !allowed.has(record))) continue;
+      perPage.set(page, before + 1);
+      nearby.push([page, { score, records: new Map([[record, score]]) }]);
     }
-    for (const page of exact.keys()) nearby.delete(page);
-    return nearby;
+    return nearby.slice(0, relatedLimit);
   }
 
   async #matches(text: string, exactCount: number): Promise<readonly QuestionMatch[]> {
@@ -275,7 +302,7 @@ export class SearchEngine {
     for (const run of runsOf(text)) {
       const mended = speller.corrected(run, names);
       if (mended === undefined) continue;
-      if ((await this.#finder.holding(differing(run, mended), undefined)).size === 0) return text.replace(run, mended);
+      if ((await this.#finder.holding(differing(run, mended))).size === 0) return text.replace(run, mended);
     }
     return undefined;
   }
@@ -307,6 +334,14 @@ export class SearchEngine {
     this.#speller ??= new Speller(await this.#files.spellings());
     return this.#speller;
   }
+}
+
+/** Found pages in a given order. */
+function inOrder(pages: FoundPages, order: readonly number[]): [number, FoundPage][] {
+  return order.flatMap((page): [number, FoundPage][] => {
+    const item = pages.get(page);
+    return item ? [[page, item]] : [];
+  });
 }
 
 /** Every stretch of two or more characters of a text's runs: what to mark in results that do not hold the whole. */

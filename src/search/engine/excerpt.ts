@@ -29,10 +29,11 @@ export function excerpt(blocks: readonly string[], words: readonly string[], len
       densest = start;
     }
   }
-  let start = densest < length / 2 ? 0 : densest - Math.floor(length / 4);
+  let start = densest < length / 2 || text.length <= length ? 0 : densest - Math.floor(length / 4);
   // Begin with a sentence or block if one begins just before.
   const sentence = Math.max(...['。', '；', '　', '！', '？'].map((stop) => text.lastIndexOf(stop, densest - 1))) + 1;
-  if (sentence > start - length / 4 && sentence <= densest && densest - sentence < length * 0.6) start = sentence;
+  if (start > 0 && sentence > start - length / 4 && sentence <= densest && densest - sentence < length * 0.6)
+    start = sentence;
   const stop = Math.min(text.length, start + length);
   const pieces = cut(text, spans, start, stop);
   return [
@@ -46,12 +47,21 @@ function spansOf(text: string, words: readonly string[]): Span[] {
   const folded = fold(text);
   const spans: Span[] = [];
   for (const word of words.filter((item) => item !== '').toSorted((a, b) => b.length - a.length)) {
-    for (let at = folded.indexOf(word); at !== -1; at = folded.indexOf(word, at + word.length)) {
-      const end = at + word.length;
+    for (const { index: at, 0: found } of folded.matchAll(patternOf(word))) {
+      const end = at + found.length;
       if (!spans.some(([from, to]) => at < to && end > from)) spans.push([at, end]);
     }
   }
   return spans.toSorted(([a], [b]) => a - b);
+}
+
+/** A word as it may be printed: with a space beside digits and Latin letters (15日 is printed 15 日). */
+function patternOf(word: string): RegExp {
+  const escaped = word.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+  return new RegExp(
+    escaped.replaceAll(/(?<=\p{Script=Han})(?=[a-z0-9])|(?<=[a-z0-9])(?=\p{Script=Han})/gu, String.raw`\s*`),
+    'gu',
+  );
 }
 
 function cut(text: string, spans: readonly Span[], start: number, stop: number): MarkedText {
@@ -61,10 +71,10 @@ function cut(text: string, spans: readonly Span[], start: number, stop: number):
   };
   let at = start;
   for (const [from, to] of spans) {
-    if (from < at || to > stop) continue;
+    if (from < at || from >= stop) continue;
     add(at, from, false);
-    add(from, to, true);
-    at = to;
+    add(from, Math.min(to, stop), true);
+    at = Math.min(to, stop);
   }
   add(at, stop, false);
   return pieces;

@@ -62,6 +62,11 @@ export class HitMaker {
     );
   }
 
+  /** Address of a page, site-relative. */
+  addressOf(page: number): string {
+    return this.#lexicon.pages[page]?.[0] ?? '';
+  }
+
   /** The result for a code that was typed. */
   ofCode({ code, title, label, address }: FoundCode): Hit {
     const path = address.split('#')[0];

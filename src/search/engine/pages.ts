@@ -34,6 +34,16 @@ export class PageCollector {
   }
 }
 
+/** Found pages as far as they are allowed; all of them if `allowed` is `undefined`. */
+export function narrowed(found: FoundPages, allowed: ReadonlySet<string> | undefined): FoundPages {
+  if (!allowed) return found;
+  const collector = new PageCollector();
+  for (const { records } of found.values()) {
+    for (const [record, score] of records) if (allowed.has(record)) collector.add(record, score);
+  }
+  return collector.pages();
+}
+
 /** Finds pages that hold words, and puts them in order. */
 export class PageFinder {
   readonly #index: Pick<FullText, 'holding'>;
@@ -46,31 +56,27 @@ export class PageFinder {
     this.#wording = wording;
   }
 
-  /**
-   * Pages that hold every run of a folded text, each anywhere on the page. `第 21 条` is first taken as one run.
-   * @param allowed records to which results are narrowed; all if `undefined`.
-   */
-  async holding(text: string, allowed: ReadonlySet<string> | undefined): Promise<FoundPages> {
+  /** Pages that hold every run of a folded text, each anywhere on the page. `第 21 条` is first taken as one run. */
+  async holding(text: string): Promise<FoundPages> {
     const joined = joinThinSpaces(text);
-    const whole = await this.#holdingAll(runsOf(joined), allowed);
+    const whole = await this.#holdingAll(runsOf(joined));
     if (joined === text) return whole;
-    return new Map([...(await this.#holdingAll(runsOf(text), allowed)), ...whole]);
+    return new Map([...(await this.#holdingAll(runsOf(text))), ...whole]);
   }
 
-  async #holdingAll(runs: readonly string[], allowed: ReadonlySet<string> | undefined): Promise<FoundPages> {
+  async #holdingAll(runs: readonly string[]): Promise<FoundPages> {
     const lists = await Promise.all(
       [...new Set(runs)].map((run) => this.#index.holding(run, run.length > 5 ? this.#wording.seams(run) : [])),
     );
     const pages = lists.map((list) => new Set([...list.keys()].map(pageOf)));
+    const collector = new PageCollector();
     const scores = new Map<string, number>();
     for (const list of lists) {
-      for (const [record, { score }] of list) {
-        if (!pages.every((page) => page.has(pageOf(record))) || (allowed && !allowed.has(record))) continue;
-        scores.set(record, (scores.get(record) ?? 0) + score);
-      }
+      for (const [record, { score }] of list) scores.set(record, (scores.get(record) ?? 0) + score);
     }
-    const collector = new PageCollector();
-    for (const [record, score] of scores) collector.add(record, score);
+    for (const [record, score] of scores) {
+      if (pages.every((page) => page.has(pageOf(record)))) collector.add(record, score);
+    }
     return collector.pages();
   }
 

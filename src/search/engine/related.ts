@@ -77,7 +77,7 @@ export class RelatedFinder {
         .filter(({ coverage, score }) => coverage >= leastCoverage && score / best > 0.3)
         .map(({ record, coverage, score }) => [
           record,
-          (score / best) * coverage * 0.4 * this.#finder.weight(pageOf(record)),
+          (score / best) * coverage * 0.3 * this.#finder.weight(pageOf(record)),
         ]),
     );
   }
