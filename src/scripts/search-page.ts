@@ -68,6 +68,8 @@ function start(
   let committed = false;
   let composing = false;
   let timer = 0;
+  /** Whether something else has been typed since the last question. */
+  let overtaken = false;
   /** The part of the address after `?` that is shown. */
   let shownAddress = location.search;
 
@@ -181,13 +183,14 @@ function start(
   /** Shows the results of the present question. */
   const show = async (): Promise<void> => {
     const mine = (turn += 1);
+    overtaken = false;
     facets.showChosen(filters);
     document.title = query === '' ? pageTitle : `${query} · ${pageTitle}`;
     if (query === '' && !isFiltered(filters)) {
       showIdle();
       return showCounts(mine);
     }
-    if (results.dataset['searchState'] === 'idle') results.replaceChildren();
+    results.querySelector('.tips')?.remove();
     setState('loading');
     try {
       const result = await client.search(query, filters, limit, false);
@@ -219,7 +222,7 @@ function start(
 
   const update = (): void => {
     const typed = trimQuery(input.value);
-    if (typed === query) return;
+    if (typed === query && !overtaken) return;
     query = typed;
     limit = pageSize;
     // What is being typed has one entry of the history, whatever it becomes.
@@ -230,7 +233,13 @@ function start(
 
   const later = (): void => {
     window.clearTimeout(timer);
-    if (!composing) timer = window.setTimeout(update, debounce);
+    if (composing) return;
+    timer = window.setTimeout(update, debounce);
+    if (trimQuery(input.value) === query) return;
+    // What is shown is no longer what is asked.
+    overtaken = true;
+    turn += 1;
+    setState('loading');
   };
 
   input.addEventListener('compositionstart', () => {

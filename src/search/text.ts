@@ -56,3 +56,13 @@ export function tokens(blocks: readonly string[]): string {
     .flatMap((run) => pairsOf(run + end))
     .join(' ');
 }
+
+/** Whether characters stand in a text in the same order: 2022年工作要点 in 2022年市直机关纪检工作要点. */
+export function standsWithin(part: string, whole: string): boolean {
+  let at = 0;
+  for (const character of part) {
+    at = whole.indexOf(character, at) + 1;
+    if (at === 0) return false;
+  }
+  return true;
+}

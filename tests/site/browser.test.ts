@@ -163,7 +163,8 @@ describe('the site', () => {
     ] as const) {
       await tab.locator('#q').fill(words);
       await tab.getByRole('button', { name: '搜索' }).click();
-      await tab.locator('[data-search-result]').first().waitFor();
+      await tab.waitForURL((url) => url.searchParams.get('q') === words);
+      await tab.locator('[data-search-state="done"]').waitFor();
       expect(await tab.locator('[data-search-result] h3').allTextContents()).toContain(title);
     }
     await tab.close();

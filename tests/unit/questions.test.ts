@@ -34,7 +34,8 @@ describe('questions', () => {
   });
 
   test('another wording that is a question elsewhere, spaces and signs aside', () => {
-    expect(withSecondFile('ask: 几天告知\n    also: [几天内告知, "材料 谁来保管？"]\n    answer: SX-01').report()).toMatchInlineSnapshot(`
+    expect(withSecondFile('ask: 几天告知\n    also: [几天内告知, "材料 谁来保管？"]\n    answer: SX-01').report())
+      .toMatchInlineSnapshot(`
       "questions/petition.yaml:7  字段 questions.0.also.1
         发现：“材料 谁来保管？”已经问过，答案是 GZ-01.1
         应为：一个问法只有一个答案
@@ -121,13 +122,8 @@ describe('questions', () => {
 
 describe('wording', () => {
   test('an everyday word of two standard ones', () => {
-    expect(
-      reportWith(
-        'wording.yaml',
-        'groups:\n',
-        'groups:\n  - { standard: 期限, everyday: [最迟, 几天] }\n',
-      ),
-    ).toMatchInlineSnapshot(`
+    expect(reportWith('wording.yaml', 'groups:\n', 'groups:\n  - { standard: 期限, everyday: [最迟, 几天] }\n'))
+      .toMatchInlineSnapshot(`
       "wording.yaml:5  字段 groups.1.everyday.0
         发现：“几天”已经写在“期限”下面
         应为：一个说法只对应一个规范说法

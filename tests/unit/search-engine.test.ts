@@ -95,7 +95,9 @@ describe('words', () => {
 
   test('every hit names its page, its kind and what is marked', async () => {
     const { exact: hits } = await search('写明来源');
-    expect(hits.map(({ title, excerpt, ...hit }) => ({ ...hit, title: bracketed(title), excerpt: bracketed(excerpt) }))).toEqual([
+    expect(
+      hits.map(({ title, excerpt, ...hit }) => ({ ...hit, title: bracketed(title), excerpt: bracketed(excerpt) })),
+    ).toEqual([
       {
         kind: 'exact',
         address: `${CX}#CX-01.1`,
@@ -112,7 +114,7 @@ describe('words', () => {
 
   test('what is written with thin spaces is marked as well', async () => {
     const { exact: hits } = await search('15个工作日');
-    for (const { excerpt } of hits) expect(bracketed(excerpt)).toContain('[15 个工作日]');
+    for (const { title, excerpt } of hits) expect(bracketed([...title, ...excerpt])).toContain('[15 个工作日]');
   });
 
   test('who asks for a page by its title gets the page, first', async () => {
@@ -312,7 +314,9 @@ describe('what was searched instead', () => {
       ['初核', '初步核实'],
     ] as const) {
       const { related } = await search(query);
-      expect(related.map(({ title, excerpt }) => bracketed([...title, ...excerpt])).join(), query).toContain(`[${text}]`);
+      expect(related.map(({ title, excerpt }) => bracketed([...title, ...excerpt])).join(), query).toContain(
+        `[${text}]`,
+      );
     }
   });
 

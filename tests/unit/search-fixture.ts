@@ -77,7 +77,12 @@ export function pagesOf(...pages: readonly (readonly (readonly string[])[])[]): 
     address: `p${page}.html`,
     title: `页${page}`,
     kind: '程序',
-    records: records.map((blocks, part) => ({ anchor: part === 0 ? '' : `a${part}`, heading: '', blocks })),
+    records: records.map((blocks, part) => ({
+      anchor: part === 0 ? '' : `a${part}`,
+      heading: '',
+      blocks,
+      quoted: blocks,
+    })),
   }));
 }
 
@@ -219,12 +224,7 @@ function section(code: string, title: string, body: string): string {
 export const searchPages: readonly SourcePage[] = [
   page('about.html', '说明', '怎么用', '<p>全站都能查。五百字以内。</p>'),
   page('documents/WS-01.html', '文书', '信访登记表', '<p>登记举报时填写。</p>'),
-  page(
-    'duties/supervision.html',
-    '职责',
-    '监督',
-    section('ZZ-01.1', '每季度报告', '<p>每季度向机关党委报告。</p>'),
-  ),
+  page('duties/supervision.html', '职责', '监督', section('ZZ-01.1', '每季度报告', '<p>每季度向机关党委报告。</p>')),
   page(
     'procedures/petition-handling.html',
     '程序',

@@ -141,11 +141,7 @@ describe('files that do not arrive', () => {
     vi.restoreAllMocks();
   });
 
-  const pages = pagesOf(
-    [['核甲核乙核丙核丁']],
-    [['核戊核己核庚核辛']],
-    [['登记材料专人保管']],
-  );
+  const pages = pagesOf([['核甲核乙核丙核丁']], [['核戊核己核庚核辛']], [['登记材料专人保管']]);
 
   let written: WrittenIndex = { address: '', chunkStarts: [] };
   beforeAll(async () => {

@@ -26,7 +26,15 @@ const recordOf = (address: string): PackedRecord => {
 
 beforeAll(async () => {
   const pages = pagesOf([['初步核实', '登记'], ['核实材料']], [['谈话函询']]);
-  files = (await indexPages(pages, [], new Wording({ filler: [], wording: [] }), () => ({ kind: ['程序'] }), () => '')).files;
+  files = (
+    await indexPages(
+      pages,
+      [],
+      new Wording({ filler: [], wording: [] }),
+      () => ({ kind: ['程序'] }),
+      () => '',
+    )
+  ).files;
 });
 
 function plain(content: Uint8Array): Buffer {
@@ -117,40 +125,78 @@ describe('packing', () => {
 describe('what does not have the form of Pagefind 1.6', () => {
   test('no list of chunks', () => {
     expect(() => packIndex([], recordOf, 10)).toThrow('搜索索引里没有 pf_meta');
-    expect(() => packIndex(changed('.pf_meta', () => undefined), recordOf, 10)).toThrow('搜索索引里没有 pf_meta');
+    expect(() =>
+      packIndex(
+        changed('.pf_meta', () => undefined),
+        recordOf,
+        10,
+      ),
+    ).toThrow('搜索索引里没有 pf_meta');
   });
 
   test.each(['.pf_index', '.pf_fragment'])('no %s file', (ending) => {
-    expect(() => packIndex(changed(ending, () => undefined), recordOf, 10)).toThrow(
-      new RegExp(`^搜索索引里没有 (index|fragment)/.*\\${ending}$`),
-    );
+    expect(() =>
+      packIndex(
+        changed(ending, () => undefined),
+        recordOf,
+        10,
+      ),
+    ).toThrow(new RegExp(`^搜索索引里没有 (index|fragment)/.*\\${ending}$`));
   });
 
   test.each(['.pf_meta', '.pf_index', '.pf_fragment'])('another signature in %s', (ending) => {
-    expect(() => packIndex(changed(ending, () => gzipSync('something else')), recordOf, 10)).toThrow('不是 Pagefind 的文件');
+    expect(() =>
+      packIndex(
+        changed(ending, () => gzipSync('something else')),
+        recordOf,
+        10,
+      ),
+    ).toThrow('不是 Pagefind 的文件');
   });
 
   test.each(['.pf_meta', '.pf_index', '.pf_fragment'])('no packed file: %s', (ending) => {
-    expect(() => packIndex(changed(ending, () => Buffer.from('plain')), recordOf, 10)).toThrow();
+    expect(() =>
+      packIndex(
+        changed(ending, () => Buffer.from('plain')),
+        recordOf,
+        10,
+      ),
+    ).toThrow();
   });
 
   test.each<[string, string, unknown]>([
     ['a list of chunks', '.pf_meta', ['1.6.0', 'pages']],
     ['a chunk', '.pf_index', [[['word', 'pages']]]],
   ])('another form of %s', (_, ending, value) => {
-    expect(() => packIndex(changed(ending, () => packed(encode(value))), recordOf, 10)).toThrow(z.ZodError);
+    expect(() =>
+      packIndex(
+        changed(ending, () => packed(encode(value))),
+        recordOf,
+        10,
+      ),
+    ).toThrow(z.ZodError);
   });
 
   test('a fragment without address', () => {
-    expect(() => packIndex(changed('.pf_fragment', () => packed(Buffer.from('{}'))), recordOf, 10)).toThrow(z.ZodError);
+    expect(() =>
+      packIndex(
+        changed('.pf_fragment', () => packed(Buffer.from('{}'))),
+        recordOf,
+        10,
+      ),
+    ).toThrow(z.ZodError);
   });
 
   test('grouped fragments', () => {
     const [version, pages, ...rest] = metaOf({ files });
     const grouped = [version, pages.map(([name, length]) => [name, length, 'g']), ...rest];
-    expect(() => packIndex(changed('.pf_meta', () => packed(encode(grouped))), recordOf, 10)).toThrow(
-      '搜索索引的片段分了组，这里不认识',
-    );
+    expect(() =>
+      packIndex(
+        changed('.pf_meta', () => packed(encode(grouped))),
+        recordOf,
+        10,
+      ),
+    ).toThrow('搜索索引的片段分了组，这里不认识');
   });
 
   test('a record that is not known', () => {

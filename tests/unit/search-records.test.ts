@@ -19,7 +19,7 @@ describe('pages', () => {
       address: 'x.html',
       title: '标 题五',
       kind: '程序',
-      records: [{ anchor: '', heading: '标 题五', blocks: ['标 题五', '一'] }],
+      records: [{ anchor: '', heading: '标 题五', blocks: ['标 题五', '一'], quoted: ['一'] }],
     });
   });
 
@@ -48,9 +48,9 @@ describe('pages', () => {
 
 describe('blocks', () => {
   test('inline elements join, other elements part', () => {
-    expect(records('<p>初<strong>步</strong><a href="x"><em>核</em></a>实</p><p>二<br>三</p>四<div>五</div>六')).toEqual([
-      '||初步核实/二/三/四/五/六',
-    ]);
+    expect(
+      records('<p>初<strong>步</strong><a href="x"><em>核</em></a>实</p><p>二<br>三</p>四<div>五</div>六'),
+    ).toEqual(['||初步核实/二/三/四/五/六']);
   });
 
   test('white space is one space', () => {
@@ -101,7 +101,9 @@ describe('what is left out', () => {
   });
 
   test('nor does it stand in headings', () => {
-    expect(records('<h2 id="a">一<span hidden>坏</span><a data-pagefind-ignore href="#a">#</a></h2>')).toEqual(['a|一|一']);
+    expect(records('<h2 id="a">一<span hidden>坏</span><a data-pagefind-ignore href="#a">#</a></h2>')).toEqual([
+      'a|一|一',
+    ]);
   });
 });
 
@@ -126,11 +128,20 @@ describe('parts', () => {
   });
 
   test('a section named by its heading is one part', () => {
-    expect(records('<section id="s" aria-labelledby="h"><h2 id="h">甲</h2><p>一</p></section>')).toEqual(['s|甲|甲/一']);
+    expect(records('<section id="s" aria-labelledby="h"><h2 id="h">甲</h2><p>一</p></section>')).toEqual([
+      's|甲|甲/一',
+    ]);
   });
 
-  test('a heading after other text of its section is a part of its own', () => {
-    expect(records('<section id="s"><p>零</p><h2 id="h">甲</h2><p>一</p></section>')).toEqual(['s||零', 'h|甲|甲/一']);
+  test('the first heading of a section names it, also after other text', () => {
+    expect(records('<section id="s"><p>零</p><h2 id="h">甲</h2><p>一</p></section>')).toEqual(['s|甲|零/甲/一']);
+  });
+
+  test('a second heading is a part of its own', () => {
+    expect(records('<section id="s"><h2>甲</h2><p>一</p><h3 id="h">乙</h3><p>二</p></section>')).toEqual([
+      's|甲|甲/一',
+      'h|乙|乙/二',
+    ]);
   });
 
   test('parts within parts', () => {
@@ -159,5 +170,29 @@ describe('parts', () => {
 
   test('an empty part is none', () => {
     expect(records('<section id="a"></section><section id="b"><p>一</p></section>')).toEqual(['b||一']);
+  });
+});
+
+describe('what is quoted', () => {
+  function quoted(body: string): (readonly string[])[] {
+    return (read(body)?.records ?? []).map((record) => record.quoted);
+  }
+
+  test('the text without its heading', () => {
+    expect(quoted('<section id="a"><h2>甲</h2><p>一<strong>二</strong></p></section>')).toEqual([['一二']]);
+  });
+
+  test('codes and marks of provenance are searched, not quoted', () => {
+    const body = '<p id="a">登记 <code class="code">CX-01.1</code><span class="prov"><span>来源</span></span></p>';
+    expect(records(body)).toEqual(['a||登记 CX-01.1来源']);
+    expect(quoted(body)).toEqual([['登记']]);
+  });
+
+  test('what is left out is not quoted either', () => {
+    expect(quoted('<p>一<span hidden>坏</span><script>坏</script></p>')).toEqual([['一']]);
+  });
+
+  test('blocks stay apart', () => {
+    expect(quoted('<ul><li>一</li><li>二<p>三</p></li></ul>')).toEqual([['一', '二', '三']]);
   });
 });

@@ -3,7 +3,17 @@ import { makeSpellings } from '../../src/search/build/lexicon.ts';
 import { Speller } from '../../src/search/engine/spelling.ts';
 import type { Spellings } from '../../src/search/protocol.ts';
 
-const names = ['机关纪委', '四种形态', '市直系统', '谈话函询', '初步核实', '问题线索', '重要复函', '《试验规则》', 'CX程序'];
+const names = [
+  '机关纪委',
+  '四种形态',
+  '市直系统',
+  '谈话函询',
+  '初步核实',
+  '问题线索',
+  '重要复函',
+  '《试验规则》',
+  'CX程序',
+];
 let spellings: Spellings = { pinyin: '', simplified: '' };
 let speller = new Speller(spellings);
 

@@ -40,7 +40,16 @@ describe('names', () => {
 
 describe('runs and pairs', () => {
   test('punctuation, spaces, symbols and emoji separate', () => {
-    expect(runsOf('三个 区分，开来😀CX-04.3（第1条）“a”')).toEqual(['三个', '区分', '开来', 'CX', '04', '3', '第1条', 'a']);
+    expect(runsOf('三个 区分，开来😀CX-04.3（第1条）“a”')).toEqual([
+      '三个',
+      '区分',
+      '开来',
+      'CX',
+      '04',
+      '3',
+      '第1条',
+      'a',
+    ]);
   });
 
   test('nothing but signs has no runs', () => {
@@ -154,12 +163,24 @@ describe('numerals', () => {
     expect(hanNumeral(text)).toBeUndefined();
   });
 
-  test.each(['', '零', '十一五', '二百五', '三四', '一一', '一二', '一五', '一一千', '百', '十十', '二〇二二', '人', '十人'])(
-    '“%s” is no number',
-    (text) => {
-      expect(arabicNumeral(text)).toBeUndefined();
-    },
-  );
+  test.each([
+    '',
+    '零',
+    '十一五',
+    '二百五',
+    '三四',
+    '一一',
+    '一二',
+    '一五',
+    '一一千',
+    '百',
+    '十十',
+    '二〇二二',
+    '人',
+    '十人',
+  ])('“%s” is no number', (text) => {
+    expect(arabicNumeral(text)).toBeUndefined();
+  });
 
   test('一十 is an older way to write 十', () => {
     expect(arabicNumeral('一十')).toBe('10');

@@ -69,14 +69,17 @@ describe('the worker', () => {
     expect(server.asked.filter((name) => name === 'lexicon.json')).toHaveLength(1);
   });
 
-  test.each(['manifest.json', 'lexicon.json', 'missing'])('says what is missing (%s), and tries again', async (file) => {
-    const ending = file === 'missing' ? '.pf_index' : file;
-    server.trouble = (address) => (address.endsWith(ending) ? 'missing' : undefined);
-    const [reply] = await ask(searchFor(1, '登记'));
-    expect(reply).toMatchObject({ id: 1, ok: false, message: expect.stringMatching(/./) });
-    server.trouble = () => undefined;
-    expect(await ask(searchFor(2, '登记'))).toMatchObject([{ id: 2, ok: true, value: { exactTotal: 4 } }]);
-  });
+  test.each(['manifest.json', 'lexicon.json', 'missing'])(
+    'says what is missing (%s), and tries again',
+    async (file) => {
+      const ending = file === 'missing' ? '.pf_index' : file;
+      server.trouble = (address) => (address.endsWith(ending) ? 'missing' : undefined);
+      const [reply] = await ask(searchFor(1, '登记'));
+      expect(reply).toMatchObject({ id: 1, ok: false, message: expect.stringMatching(/./) });
+      server.trouble = () => undefined;
+      expect(await ask(searchFor(2, '登记'))).toMatchObject([{ id: 2, ok: true, value: { exactTotal: 4 } }]);
+    },
+  );
 
   test('without network every question gets its answer', async () => {
     server.trouble = () => 'offline';

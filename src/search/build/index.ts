@@ -38,7 +38,7 @@ export async function indexPages(
         const name = recordName(pageNumber, partNumber);
         const title = titleOf(page, record);
         const address = `${name}#${record.anchor}`;
-        packed.set(address, { name, title, text: record.quoted.join('\n') });
+        packed.set(address, { name, title, text: record.quoted.filter((block) => block !== title).join('\n') });
         const facets = Object.entries(facetsOf(page, record));
         return index.addCustomRecord({
           url: address,

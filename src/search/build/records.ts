@@ -62,15 +62,13 @@ export function readPage(address: string, html: string): SearchablePage | undefi
 
 interface OpenRecord {
   readonly anchor: string;
-  /** Id of the heading that names the element (`aria-labelledby`). */
-  readonly labelledBy: string;
   heading: string;
   readonly blocks: string[];
   readonly quoted: string[];
 }
 
-function openRecord(anchor: string, labelledBy = ''): OpenRecord {
-  return { anchor, labelledBy, heading: '', blocks: [''], quoted: [''] };
+function openRecord(anchor: string): OpenRecord {
+  return { anchor, heading: '', blocks: [''], quoted: [''] };
 }
 
 /** @param quiet whether the text is searched but not quoted. */
@@ -92,9 +90,10 @@ function collect(nodes: readonly ElementContent[], outer: OpenRecord, quiet: boo
     const id = node.properties['id'];
     const isHeading = /^h[1-6]$/.test(node.tagName);
     let inside = record;
-    if (typeof id === 'string' && id !== '' && id !== record.labelledBy) {
-      const labelledBy = node.properties['ariaLabelledBy'];
-      inside = openRecord(id, Array.isArray(labelledBy) ? labelledBy.join(' ') : String(labelledBy ?? ''));
+    // The first heading of a place that has an anchor is its name, and no place of its own.
+    const isName = isHeading && record.anchor !== '' && record.heading === '';
+    if (typeof id === 'string' && id !== '' && !isName) {
+      inside = openRecord(id);
       records.push(inside);
       // What follows a heading belongs to it; what follows a section does not.
       if (isHeading) record = inside;
@@ -118,10 +117,12 @@ function finished(blocks: readonly string[]): string[] {
   return blocks.map(oneLine).filter((block) => block !== '');
 }
 
-/** Codes beside titles, and marks of provenance. */
+/** Classes of what stands beside the text: codes, marks of provenance, numbers, labels, kinds. */
+const markClasses = ['code', 'prov', 'num', 'lbl', 'kind'];
+
 function isMark({ properties }: Element): boolean {
   const classes = properties['className'];
-  return Array.isArray(classes) && (classes.includes('code') || classes.includes('prov'));
+  return Array.isArray(classes) && markClasses.some((name) => classes.includes(name));
 }
 
 function isLeftOut({ tagName, properties }: Element): boolean {

@@ -1,6 +1,6 @@
 import { arabicNumeral } from '../numerals.ts';
 import type { CodeList, Lexicon } from '../protocol.ts';
-import { bareName } from '../text.ts';
+import { bareName, standsWithin } from '../text.ts';
 
 /** A code that a query is or names. */
 export interface FoundCode {
@@ -59,7 +59,7 @@ export class CodeFinder {
     const named = [
       ...this.#lexicon.pages.map(([, title, , code]) => [title, code] as const),
       ...this.#lexicon.names.map(([title, code]) => [title, code] as const),
-    ].filter(([title, code]) => code.startsWith('YJ-') && bareName(title).includes(name));
+    ].filter(([title, code]) => code.startsWith('YJ-') && standsWithin(name, bareName(title)));
     // Of several versions the newest has the highest code.
     for (const regulation of [...new Set(named.map(([, code]) => code))].toSorted().toReversed()) {
       const found = await this.look(`${regulation}.${number}`);

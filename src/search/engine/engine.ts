@@ -1,4 +1,3 @@
-import type { Intent } from '../../model/schemas/questions.ts';
 import { numeralVariants } from '../numerals.ts';
 import {
   pageOf,
@@ -16,6 +15,7 @@ import { CodeFinder, type FoundCode } from './codes.ts';
 import { Facets, noCounts } from './facets.ts';
 import type { FullText } from './fulltext.ts';
 import { HitMaker } from './hits.ts';
+import { intentOf } from './intents.ts';
 import { Names, type Name } from './names.ts';
 import { narrowed, PageCollector, PageFinder, type FoundPage, type FoundPages } from './pages.ts';
 import { Wording } from '../wording.ts';
@@ -39,18 +39,6 @@ const relatedLimit = 10;
 const placesPerPage = 2;
 const answerLimit = 2;
 const suggestionLimit = 8;
-
-/** What the fact of a code answers, by the letters of the code. */
-const intentsOfCodes: Readonly<Record<string, Intent>> = {
-  SX: 'limit',
-  CF: 'limit',
-  SP: 'approval',
-  WS: 'document',
-  SY: 'definition',
-  XT: 'definition',
-  GX: 'person',
-  GW: 'person',
-};
 
 /** A query as far as it is understood. */
 interface Reading {
@@ -186,7 +174,7 @@ export class SearchEngine {
     return {
       query: query.trim(),
       corrections: [],
-      answers: intentsOfCodes[code.code.slice(0, 2)] === undefined ? [] : [await this.#files.fact(code.code)],
+      answers: intentOf(code.code) === undefined ? [] : [await this.#files.fact(code.code)],
       exact: [place],
       exactTotal: 1,
       related: await this.#hits.make('related', others.slice(0, relatedLimit), text, runsOf(text)),
@@ -275,7 +263,7 @@ export class SearchEngine {
   async #answers(text: string, name: Name | undefined, matches: readonly QuestionMatch[]): Promise<FactCard[]> {
     const codes: string[] = [];
     const intents = this.#wording.intents(text);
-    const ofName = name && intentsOfCodes[name.code.slice(0, 2)];
+    const ofName = name && intentOf(name.code);
     const isWholeName = this.#names.find(text) !== undefined;
     if (name && ofName && isWholeName) codes.push(name.code);
     for (const { code, hasFact, score } of matches) if (hasFact && score >= sureQuestion) codes.push(code);

@@ -1,5 +1,5 @@
 import { pageOf, type Lexicon } from '../protocol.ts';
-import { bareName, joinThinSpaces, runsOf } from '../text.ts';
+import { bareName, joinThinSpaces, runsOf, standsWithin } from '../text.ts';
 import type { FullText } from './fulltext.ts';
 import type { Wording } from '../wording.ts';
 
@@ -117,13 +117,3 @@ const kindWeights: Readonly<Record<string, number>> = {
   岗位: 0.85,
   说明: 0.8,
 };
-
-/** Whether characters stand in a text in the same order: 2022年工作要点 in 2022年市直机关纪检工作要点. */
-function standsWithin(part: string, whole: string): boolean {
-  let at = 0;
-  for (const character of part) {
-    at = whole.indexOf(character, at) + 1;
-    if (at === 0) return false;
-  }
-  return true;
-}

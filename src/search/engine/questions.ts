@@ -1,6 +1,7 @@
 import { isQuestion } from '../protocol.ts';
 import { pairsOf, runsOf } from '../text.ts';
 import type { Wording } from '../wording.ts';
+import { intentOf } from './intents.ts';
 import type { FullText } from './fulltext.ts';
 
 /** A known question that is like what was typed. */
@@ -17,6 +18,9 @@ export interface QuestionMatch {
 
 /** So many known questions are looked at closely. */
 const candidateLimit = 14;
+/** What is less like than this is not like. */
+const leastScore = 0.18;
+const intentBonus = 0.1;
 /** How much a single character says beside a pair. */
 const characterWeight = 0.35;
 
@@ -68,6 +72,7 @@ export class QuestionFinder {
       .slice(0, candidateLimit)
       .map(([name]) => name);
     const asked = weigh(features);
+    const intents: ReadonlySet<string> = this.#wording.intents(question);
     const compared = await Promise.all(
       candidates.map(async (name): Promise<QuestionMatch> => {
         const [code = '', record = '', fact = '', ...wordings] = (await this.#index.fragment(name)).blocks;
@@ -78,10 +83,12 @@ export class QuestionFinder {
           ),
         );
         const covered = weigh([...features].filter((item) => known.some((words) => words.has(item)))) / asked;
-        return { code, record, hasFact: fact === '1', shown: wordings[0] ?? '', score: (best + covered) / 2 };
+        // 几天 asks for a time limit: a time limit answers rather than the step around it.
+        const fits = intents.has(intentOf(code) ?? 'part') ? intentBonus : 0;
+        return { code, record, hasFact: fact === '1', shown: wordings[0] ?? '', score: (best + covered) / 2 + fits };
       }),
     );
-    return compared.filter(({ score }) => score > 0.15).toSorted((a, b) => b.score - a.score);
+    return compared.filter(({ score }) => score > leastScore).toSorted((a, b) => b.score - a.score);
   }
 }
 
