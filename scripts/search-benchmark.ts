@@ -8,7 +8,7 @@ import { openBrowser } from '../tests/site/site.ts';
 import { enlarge, readSite, substrings, type CorpusPage } from './search-benchmark/corpus.ts';
 import { measureCosts, measureQuality, planSessions, type Query, type Setting } from './search-benchmark/measure.ts';
 import { Random } from './search-benchmark/random.ts';
-import { checks, report, type CorpusResult, type Machine, type SideResult } from './search-benchmark/report.ts';
+import { checks, report, table, type CorpusResult, type Machine, type SideResult } from './search-benchmark/report.ts';
 import { CountingServer } from './search-benchmark/server.ts';
 import { buildDefault, buildOurs, type Side } from './search-benchmark/sides.ts';
 
@@ -41,7 +41,9 @@ async function main(): Promise<number> {
       const plain = await buildDefault(pages);
       const ours = await buildOurs(loadKnowledgeBase(resolve('content')), pages, folder);
       pagefind = plain.version;
-      results.push(await compare(browser, pages, size === 0, [plain, ours]));
+      const result = await compare(browser, pages, size === 0, [plain, ours]);
+      say(table([result]));
+      results.push(result);
     }
     const machine: Machine = {
       node: process.version,

@@ -170,14 +170,7 @@ the share of right pages among those found (ours: shown as exact). A new session
 
 ## Results
 
-| | ${results.map(({ pages }) => `${whole(pages)} pages: default | ours`).join(' | ')} |
-|---|${results.map(() => '--:|--:|').join('')}
-${rows
-  .map(
-    ([name, value]) =>
-      `| ${name} | ${results.map(({ plain, ours }) => `${value(plain)} | ${value(ours)}`).join(' | ')} |`,
-  )
-  .join('\n')}
+${table(results)}
 
 ${site ? firstBytes(site) : ''}
 ## Demands
@@ -195,6 +188,18 @@ ${checks(results)
 
 ${meaning(results)}
 `;
+}
+
+/** The figures of both engines as a Markdown table. */
+export function table(results: readonly CorpusResult[]): string {
+  return `| | ${results.map(({ pages }) => `${whole(pages)} pages: default | ours`).join(' | ')} |
+|---|${results.map(() => '--:|--:|').join('')}
+${rows
+  .map(
+    ([name, value]) =>
+      `| ${name} | ${results.map(({ plain, ours }) => `${value(plain)} | ${value(ours)}`).join(' | ')} |`,
+  )
+  .join('\n')}`;
 }
 
 /** What the first query loads on the site. */

@@ -1,5 +1,5 @@
 /** The results page: asks the search worker for what is typed or stands in the address, and shows what it finds. */
-import type { Filters, HitKind } from '../search/protocol.ts';
+import type { Filters, Hit, HitKind } from '../search/protocol.ts';
 import { SearchClient, asFailure, trimQuery } from './search/client.ts';
 import { make, makeButton, siteRoot } from './search/dom.ts';
 import { FacetPanel, addFilters, filtersOf, isFiltered } from './search/facets.ts';
@@ -73,9 +73,15 @@ function start(
   /** The part of the address after `?` that is shown. */
   let shownAddress = location.search;
 
+  const listed = ({ address, kind, title, excerpt }: Hit): ListedResult => ({
+    url: view.address(address),
+    kind,
+    title: plainText(title),
+    excerpt: plainText(excerpt),
+  });
   window.__kbSearch = async (wanted) => {
     const found = await client.search(wanted, {}, listedSize, false);
-    const { answers, exact, exactTotal, related, suggestions } = found;
+    const { answers, exact, exactTotal, exactRest, related, suggestions } = found;
     return {
       results: [
         ...answers.map(({ address, title, value, rows }): ListedResult => ({
@@ -86,12 +92,14 @@ function start(
             .filter((text) => text !== '')
             .join('；'),
         })),
-        ...[...exact, ...related].map(({ address, kind, title, excerpt }): ListedResult => ({
+        ...exact.map(listed),
+        ...exactRest.map(({ address, title }): ListedResult => ({
           url: view.address(address),
-          kind,
-          title: plainText(title),
-          excerpt: plainText(excerpt),
+          kind: 'exact',
+          title,
+          excerpt: '',
         })),
+        ...related.map(listed),
         ...suggestions.map(({ address, text, label }): ListedResult => ({
           url: view.address(address),
           kind: 'suggestion',

@@ -78,6 +78,8 @@ export interface SearchResult {
   readonly exact: readonly Hit[];
   /** How many pages hold it. */
   readonly exactTotal: number;
+  /** The further pages that hold it, without excerpts. */
+  readonly exactRest: readonly HitPart[];
   /** Pages that come near; only where few hold it. */
   readonly related: readonly Hit[];
   /** Names that may be meant. */

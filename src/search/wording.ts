@@ -33,6 +33,11 @@ export class Wording {
     return this.#withoutFiller(text);
   }
 
+  /** The question as it can be compared: what it is about in its own words, and all of it in standard ones. */
+  readings(question: string): string[] {
+    return [...new Set([this.subject(question), this.standardised(question)])];
+  }
+
   /** What the question is about: without filler and without the words that only say what is asked for. */
   subject(question: string): string {
     let text = fold(question);

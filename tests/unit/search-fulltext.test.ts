@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import { FullText } from '../../src/search/engine/fulltext.ts';
 import { recordName } from '../../src/search/protocol.ts';
 import type { SearchablePage } from '../../src/search/build/records.ts';
+import { randomNumbers } from '../search/evaluation.ts';
 import {
   FileServer,
   openFullText,
@@ -16,12 +17,6 @@ afterAll(removeFolders);
 
 async function holding(index: FullText, run: string): Promise<string[]> {
   return [...(await index.holding(run)).keys()].toSorted();
-}
-
-/** Numbers from 0 to 1, the same for the same seed. */
-function randomNumbers(seed: number): () => number {
-  let state = seed;
-  return () => (state = (state * 1664525 + 1013904223) % 2 ** 32) / 2 ** 32;
 }
 
 /** What the index should know of a text, written without its help. */

@@ -53,7 +53,7 @@ export async function indexPages(
       const name = questionName(number);
       const address = `${name}#`;
       packed.set(address, { name, title: '', text: [code, record, hasFact ? '1' : '0', ...wordings].join('\n') });
-      const content = tokens(wordings.map((words) => wording.standardised(words)));
+      const content = tokens(wordings.flatMap((words) => wording.readings(words)));
       adding.push(index.addCustomRecord({ url: address, content, language: 'unknown' }));
     }
     const failures = (await Promise.all(adding)).flatMap((added) => added.errors);

@@ -36,6 +36,9 @@ export interface DataFiles {
 /** Exact results for fewer pages than this are followed by related ones. */
 const enoughExact = 3;
 const relatedLimit = 10;
+/** Longer queries are cut; longer stretches of one are not marked by themselves. */
+const longestQuery = 200;
+const longestStretch = 12;
 const placesPerPage = 2;
 const answerLimit = 2;
 const suggestionLimit = 8;
@@ -81,12 +84,12 @@ export class SearchEngine {
    * @param limit how many exact results to give.
    */
   async search(query: string, filters: Filters, limit: number, wantsFacets: boolean): Promise<SearchResult> {
-    const typed = fold(query.trim());
+    const typed = fold(query.trim().slice(0, longestQuery));
     const allowed = await this.#facets.allowed(filters);
-    if (runsOf(typed).length === 0) return this.#browse(query, allowed, limit, wantsFacets);
+    if (runsOf(typed).length === 0) return this.#browse(query, filters, limit, wantsFacets);
 
     const code = await this.#codes.find(typed);
-    if (code) return this.#ofCode(query, code, allowed, wantsFacets);
+    if (code) return this.#ofCode(query, code, filters, wantsFacets);
     const reading = await this.#read(typed);
     const { text, exact, spelt, matches } = reading;
     const name = this.#names.find(text) ?? this.#names.find(this.#wording.subject(text));
@@ -100,7 +103,10 @@ export class SearchEngine {
     const answers = await this.#answers(text, name, asked);
     const numerals = await this.#otherNumerals(text, exact);
     const found = exact.size > 0 ? exact : numerals;
-    const related = await this.#nearby({ ...reading, corrections, exact: found }, answers, allowed);
+    const nearby = await this.#nearby({ ...reading, corrections, exact: found }, answers);
+    const related = nearby
+      .flatMap(([page, item]) => [...narrowed(new Map([[page, item]]), allowed)])
+      .slice(0, relatedLimit);
 
     const words = [text, ...numeralVariants(text), ...(own === undefined ? [] : [fold(own)])].flatMap((variant) =>
       runsOf(joinThinSpaces(variant)),
@@ -122,9 +128,12 @@ export class SearchEngine {
       answers,
       exact: exactHits,
       exactTotal: exactOrder.length,
+      exactRest: exactOrder.slice(limit).map(([page]) => this.#hits.page(page)),
       related: [...otherHits, ...relatedHits],
       suggestions: spelt.slice(1, 1 + suggestionLimit).flatMap((candidate) => this.#names.suggestion(candidate)),
-      facets: wantsFacets ? await this.#facets.counts(new Map([...related, ...otherOrder, ...exactOrder])) : noCounts,
+      facets: wantsFacets
+        ? await this.#facets.counts(merged([...nearby.slice(0, relatedLimit), ...numerals, ...found]), filters)
+        : noCounts,
     };
   }
 
@@ -160,26 +169,27 @@ export class SearchEngine {
   }
 
   /** The place of a code that was typed, and the pages that name it. */
-  async #ofCode(
-    query: string,
-    code: FoundCode,
-    allowed: ReadonlySet<string> | undefined,
-    wantsFacets: boolean,
-  ): Promise<SearchResult> {
+  async #ofCode(query: string, code: FoundCode, filters: Filters, wantsFacets: boolean): Promise<SearchResult> {
     const text = fold(query.trim());
-    const mentions = narrowed(await this.#finder.holding(text), allowed);
-    const order = inOrder(mentions, this.#finder.ranked(mentions, text));
+    const mentions = await this.#finder.holding(text);
+    const allowed = await this.#facets.allowed(filters);
+    const shown = narrowed(mentions, allowed);
+    const order = inOrder(shown, this.#finder.ranked(shown, text));
     const place = this.#hits.ofCode(code);
-    const others = order.filter(([page]) => this.#hits.addressOf(page) !== place.address.split('#')[0]);
+    const isLeft =
+      !allowed ||
+      [...allowed].some((record) => this.#hits.page(pageOf(record)).address === place.address.split('#')[0]);
+    const others = order.filter(([page]) => this.#hits.page(page).address !== place.address.split('#')[0]);
     return {
       query: query.trim(),
       corrections: [],
       answers: intentOf(code.code) === undefined ? [] : [await this.#files.fact(code.code)],
-      exact: [place],
-      exactTotal: 1,
+      exact: isLeft ? [place] : [],
+      exactTotal: isLeft ? 1 : 0,
+      exactRest: [],
       related: await this.#hits.make('related', others.slice(0, relatedLimit), text, runsOf(text)),
       suggestions: [],
-      facets: wantsFacets ? await this.#facets.counts(mentions) : noCounts,
+      facets: wantsFacets ? await this.#facets.counts(mentions, filters) : noCounts,
     };
   }
 
@@ -200,13 +210,16 @@ export class SearchEngine {
       if (!best) return asTyped;
       return { ...asTyped, text: fold(best.name), corrections: [{ text: best.name, reason: 'pinyin' }], spelt };
     }
+    // A question that is known needs no spelling; what is no question may be a name with a slip.
+    const asks = this.#wording.subject(typed) !== typed;
+    const known = asks ? await this.#questions.match(typed) : [];
+    if (isSure(known)) return { ...asTyped, matches: known };
     const { simplified } = await this.#spelling();
     const text = fold(typed, simplified);
     const corrections: Correction[] = text === typed ? [] : [{ text, reason: 'script' }];
     const exact = text === typed ? asTyped.exact : await this.#finder.holding(text);
-    const matches = await this.#matches(text, exact.size);
-    if (exact.size > 0 || (matches[0]?.score ?? 0) >= sureQuestion)
-      return { ...asTyped, text, corrections, exact, matches };
+    const matches = text === typed && asks ? known : await this.#matches(text, exact.size);
+    if (exact.size > 0 || (asks && isSure(matches))) return { ...asTyped, text, corrections, exact, matches };
     const mended = await this.#mended(text);
     if (mended === undefined) return { ...asTyped, text, corrections, matches };
     return {
@@ -227,19 +240,18 @@ export class SearchEngine {
   async #nearby(
     { text, corrections, exact, spelt, matches }: Reading,
     answers: readonly FactCard[],
-    allowed: ReadonlySet<string> | undefined,
   ): Promise<[number, FoundPage][]> {
     const corrected = corrections.filter(({ reason }) => reason !== 'script');
     if (exact.size >= enoughExact && corrected.every(({ reason }) => reason === 'alias')) return [];
     const nearby: [number, FoundPage][] = [];
     for (const { text: other } of corrected) {
-      const pages = narrowed(await this.#finder.holding(fold(other)), allowed);
+      const pages = await this.#finder.holding(fold(other));
       const fresh = new Map(
         [...pages].filter(([page]) => !exact.has(page) && !nearby.some(([known]) => known === page)),
       );
       nearby.push(...inOrder(fresh, this.#finder.ranked(fresh, other)));
     }
-    if (spelt.length > 0) return nearby.slice(0, relatedLimit);
+    if (spelt.length > 0) return nearby;
     const answered = new Set(answers.map(({ code }) => code));
     const told = new Set(matches.filter(({ code }) => answered.has(code)).map(({ record }) => record));
     const perPage = new Map([...exact.keys(), ...nearby.map(([page]) => page)].map((page) => [page, placesPerPage]));
@@ -247,11 +259,11 @@ export class SearchEngine {
     for (const [record, score] of [...related].toSorted(([, x], [, y]) => y - x)) {
       const page = pageOf(record);
       const before = perPage.get(page) ?? 0;
-      if (told.has(record) || before >= placesPerPage || (allowed && !allowed.has(record))) continue;
+      if (told.has(record) || before >= placesPerPage) continue;
       perPage.set(page, before + 1);
       nearby.push([page, { score, records: new Map([[record, score]]) }]);
     }
-    return nearby.slice(0, relatedLimit);
+    return nearby;
   }
 
   async #matches(text: string, exactCount: number): Promise<readonly QuestionMatch[]> {
@@ -296,12 +308,8 @@ export class SearchEngine {
   }
 
   /** Lists pages under the chosen values. */
-  async #browse(
-    query: string,
-    allowed: ReadonlySet<string> | undefined,
-    limit: number,
-    wantsFacets: boolean,
-  ): Promise<SearchResult> {
+  async #browse(query: string, filters: Filters, limit: number, wantsFacets: boolean): Promise<SearchResult> {
+    const allowed = await this.#facets.allowed(filters);
     const collector = new PageCollector();
     for (const record of allowed ?? []) collector.add(record, 0);
     const found = collector.pages();
@@ -312,9 +320,10 @@ export class SearchEngine {
       answers: [],
       exact: await this.#hits.make('exact', pages.slice(0, limit), '', []),
       exactTotal: pages.length,
+      exactRest: pages.slice(limit).map(([page]) => this.#hits.page(page)),
       related: [],
       suggestions: [],
-      facets: wantsFacets ? await this.#facets.counts(allowed ? found : undefined) : noCounts,
+      facets: wantsFacets ? await this.#facets.counts(undefined, filters) : noCounts,
     };
   }
 
@@ -322,6 +331,17 @@ export class SearchEngine {
     this.#speller ??= new Speller(await this.#files.spellings());
     return this.#speller;
   }
+}
+
+function isSure(matches: readonly QuestionMatch[]): boolean {
+  return (matches[0]?.score ?? 0) >= sureQuestion;
+}
+
+/** Found pages as a map; of a page that stands twice, the records of both. */
+function merged(pages: readonly (readonly [number, FoundPage])[]): FoundPages {
+  const collector = new PageCollector();
+  for (const [, { records }] of pages) for (const [record, score] of records) collector.add(record, score);
+  return collector.pages();
 }
 
 /** Found pages in a given order. */
@@ -337,7 +357,9 @@ function stretches(text: string): string[] {
   return runsOf(text).flatMap((run) => {
     const characters = Array.from(run);
     return characters.flatMap((_, start) =>
-      characters.slice(start + 1).map((__, length) => characters.slice(start, start + length + 2).join('')),
+      characters
+        .slice(start + 1, start + longestStretch)
+        .map((__, length) => characters.slice(start, start + length + 2).join('')),
     );
   });
 }

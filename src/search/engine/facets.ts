@@ -16,12 +16,15 @@ export class Facets {
     this.#lexicon = lexicon;
   }
 
-  /** The records that some filters leave; all of them (`undefined`) if nothing is chosen. */
-  async allowed(filters: Filters): Promise<ReadonlySet<string> | undefined> {
+  /**
+   * The records that some filters leave; all of them (`undefined`) if nothing is chosen.
+   * @param except a facet that is left out of account.
+   */
+  async allowed(filters: Filters, except?: FacetName): Promise<ReadonlySet<string> | undefined> {
     let allowed: ReadonlySet<string> | undefined;
     for (const facet of facetNames) {
       const values = filters[facet] ?? [];
-      if (values.length === 0) continue;
+      if (values.length === 0 || facet === except) continue;
       const sets = await Promise.all(values.map((value) => this.#under(facet, value)));
       const any = new Set(sets.flatMap((set) => [...set]));
       allowed = allowed ? new Set([...allowed].filter((record) => any.has(record))) : any;
@@ -30,21 +33,23 @@ export class Facets {
   }
 
   /**
-   * Counts pages by the values of every facet.
-   * @param found pages with the records that were found on them; `undefined` counts the whole site.
+   * Counts pages by the values of every facet: how many there would be with that value instead of the chosen ones.
+   * @param found pages, before any filter, with the records found on them; `undefined` counts the whole site.
    */
-  async counts(found: FoundPages | undefined): Promise<FacetCounts> {
-    const count = async (facet: FacetName, value: string): Promise<number> => {
-      const pages = new Set<number>();
-      for (const record of await this.#under(facet, value)) {
-        const page = pageOf(record);
-        if (!found || found.get(page)?.records.has(record) === true) pages.add(page);
-      }
-      return pages.size;
-    };
+  async counts(found: FoundPages | undefined, filters: Filters): Promise<FacetCounts> {
     const counted = async (facet: FacetName): Promise<FacetCounts[FacetName]> => {
       const values = this.#values(facet);
-      const counts = await Promise.all(values.map(([value]) => count(facet, value)));
+      const allowed = await this.allowed(filters, facet);
+      const count = async (value: string): Promise<number> => {
+        const pages = new Set<number>();
+        for (const record of await this.#under(facet, value)) {
+          const page = pageOf(record);
+          if (allowed && !allowed.has(record)) continue;
+          if (!found || found.get(page)?.records.has(record) === true) pages.add(page);
+        }
+        return pages.size;
+      };
+      const counts = await Promise.all(values.map(([value]) => count(value)));
       return values
         .map(([value, title], index) => ({ value, title, count: counts[index] ?? 0 }))
         .filter((item) => item.count > 0);

@@ -1,4 +1,4 @@
-import type { Hit, HitKind, Lexicon } from '../protocol.ts';
+import type { Hit, HitKind, HitPart, Lexicon } from '../protocol.ts';
 import { bareName, joinThinSpaces, runsOf } from '../text.ts';
 import type { FoundCode } from './codes.ts';
 import { excerpt, mark } from './excerpt.ts';
@@ -62,9 +62,10 @@ export class HitMaker {
     );
   }
 
-  /** Address of a page, site-relative. */
-  addressOf(page: number): string {
-    return this.#lexicon.pages[page]?.[0] ?? '';
+  /** Address (site-relative) and title of a page. */
+  page(page: number): HitPart {
+    const [address = '', title = ''] = this.#lexicon.pages[page] ?? [];
+    return { address, title };
   }
 
   /** The result for a code that was typed. */

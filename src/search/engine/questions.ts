@@ -19,7 +19,7 @@ export interface QuestionMatch {
 /** So many known questions are looked at closely. */
 const candidateLimit = 14;
 /** What is less like than this is not like. */
-const leastScore = 0.18;
+const leastScore = 0.32;
 const intentBonus = 0.1;
 /** How much a single character says beside a pair. */
 const characterWeight = 0.35;
@@ -42,7 +42,7 @@ export class QuestionFinder {
 
   /** The questions most like the given one, best first; empty if none comes near. */
   async match(question: string): Promise<QuestionMatch[]> {
-    const features = featuresOf(this.#wording.standardised(question));
+    const features = featuresOf(this.#wording.readings(question));
     const pairs = [...features].filter((feature) => Array.from(feature).length === 2);
     const lists = await Promise.all(
       pairs.map(async (pair) => {
@@ -76,7 +76,7 @@ export class QuestionFinder {
     const compared = await Promise.all(
       candidates.map(async (name): Promise<QuestionMatch> => {
         const [code = '', record = '', fact = '', ...wordings] = (await this.#index.fragment(name)).blocks;
-        const known = wordings.map((words) => featuresOf(this.#wording.standardised(words)));
+        const known = wordings.map((words) => featuresOf(this.#wording.readings(words)));
         const best = Math.max(
           ...known.map(
             (words) => weigh([...features].filter((item) => words.has(item))) / Math.sqrt(asked * weigh(words)),
@@ -92,7 +92,7 @@ export class QuestionFinder {
   }
 }
 
-/** The pairs and single characters of a text. */
-function featuresOf(text: string): ReadonlySet<string> {
-  return new Set(runsOf(text).flatMap((run) => [...pairsOf(run), ...Array.from(run)]));
+/** The pairs and single characters of some texts. */
+function featuresOf(texts: readonly string[]): ReadonlySet<string> {
+  return new Set(texts.flatMap(runsOf).flatMap((run) => [...pairsOf(run), ...Array.from(run)]));
 }

@@ -58,11 +58,14 @@ export class Speller {
   corrected(text: string, names: readonly string[]): string | undefined {
     const typed = Array.from(text);
     let best: { score: number; text: string } | undefined;
+    const known = new Set(names);
     for (const name of names) {
       const wanted = Array.from(name);
       if (wanted.length < 2 || wanted.length > typed.length || wanted.length > 10) continue;
       for (let start = 0; start + wanted.length <= typed.length; start += 1) {
-        const score = this.#likeness(typed.slice(start, start + wanted.length), wanted);
+        const stretch = typed.slice(start, start + wanted.length);
+        // A name is right as it is: 第一种形态 is not 第二种形态.
+        const score = known.has(stretch.join('')) ? undefined : this.#likeness(stretch, wanted);
         if (score === undefined || (best && score <= best.score)) continue;
         best = { score, text: [...typed.slice(0, start), ...wanted, ...typed.slice(start + wanted.length)].join('') };
       }
