@@ -19,7 +19,9 @@ export interface QuestionMatch {
 /** So many known questions are looked at closely. */
 const candidateLimit = 14;
 /** What is less like than this is not like. */
-const leastScore = 0.32;
+const leastScore = 0.25;
+/** Below this, one pair in common is chance. */
+const chanceScore = 0.32;
 const intentBonus = 0.1;
 /** How much a single character says beside a pair. */
 const characterWeight = 0.35;
@@ -74,7 +76,7 @@ export class QuestionFinder {
     const asked = weigh(features);
     const intents: ReadonlySet<string> = this.#wording.intents(question);
     const compared = await Promise.all(
-      candidates.map(async (name): Promise<QuestionMatch> => {
+      candidates.map(async (name): Promise<QuestionMatch & { byChance: boolean }> => {
         const [code = '', record = '', fact = '', ...wordings] = (await this.#index.fragment(name)).blocks;
         const known = wordings.map((words) => featuresOf(this.#wording.readings(words)));
         const best = Math.max(
@@ -82,13 +84,24 @@ export class QuestionFinder {
             (words) => weigh([...features].filter((item) => words.has(item))) / Math.sqrt(asked * weigh(words)),
           ),
         );
-        const covered = weigh([...features].filter((item) => known.some((words) => words.has(item)))) / asked;
+        const shared = [...features].filter((item) => known.some((words) => words.has(item)));
+        const covered = weigh(shared) / asked;
+        const byChance = shared.filter((item) => pairs.includes(item)).length < 2;
         // 几天 asks for a time limit: a time limit answers rather than the step around it.
         const fits = intents.has(intentOf(code) ?? 'part') ? intentBonus : 0;
-        return { code, record, hasFact: fact === '1', shown: wordings[0] ?? '', score: (best + covered) / 2 + fits };
+        return {
+          code,
+          record,
+          hasFact: fact === '1',
+          shown: wordings[0] ?? '',
+          score: (best + covered) / 2 + fits,
+          byChance,
+        };
       }),
     );
-    return compared.filter(({ score }) => score > leastScore).toSorted((a, b) => b.score - a.score);
+    return compared
+      .filter(({ score, byChance }) => score > (byChance ? chanceScore : leastScore))
+      .toSorted((a, b) => b.score - a.score);
   }
 }
 
