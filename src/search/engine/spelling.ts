@@ -58,14 +58,15 @@ export class Speller {
   corrected(text: string, names: readonly string[]): string | undefined {
     const typed = Array.from(text);
     let best: { score: number; text: string } | undefined;
-    const known = new Set(names);
+    const right = namedPlaces(typed, names);
     for (const name of names) {
       const wanted = Array.from(name);
       if (wanted.length < 2 || wanted.length > typed.length || wanted.length > 10) continue;
       for (let start = 0; start + wanted.length <= typed.length; start += 1) {
-        const stretch = typed.slice(start, start + wanted.length);
+        const stop = start + wanted.length;
         // A name is right as it is: 第一种形态 is not 第二种形态.
-        const score = known.has(stretch.join('')) ? undefined : this.#likeness(stretch, wanted);
+        if (right.some(([from, to]) => from < stop && to > start)) continue;
+        const score = this.#likeness(typed.slice(start, stop), wanted);
         if (score === undefined || (best && score <= best.score)) continue;
         best = { score, text: [...typed.slice(0, start), ...wanted, ...typed.slice(start + wanted.length)].join('') };
       }
@@ -93,6 +94,18 @@ export class Speller {
     const others = (this.#readings.get(other) ?? []).map(blurred);
     return (this.#readings.get(one) ?? []).some((reading) => others.includes(blurred(reading)));
   }
+}
+
+/** From where to where a text says a name of three characters or more. */
+function namedPlaces(typed: readonly string[], names: readonly string[]): (readonly [number, number])[] {
+  return names
+    .map((name) => Array.from(name))
+    .filter((name) => name.length > 2)
+    .flatMap((name) =>
+      typed.flatMap((_, start): (readonly [number, number])[] =>
+        name.every((character, index) => typed[start + index] === character) ? [[start, start + name.length]] : [],
+      ),
+    );
 }
 
 /** Readings that are often confused become equal: zh/z, ng/n, l/n. */
