@@ -139,8 +139,6 @@ export interface Lexicon {
   readonly roles: Readonly<Record<string, string>>;
   readonly years: readonly string[];
   readonly tables: Readonly<Record<string, readonly [address: string, label: string]>>;
-  /** First word of every chunk of the index, in order. */
-  readonly chunkStarts: readonly string[];
   /** How many records the pages have, and how many questions are known. */
   readonly records: number;
   readonly questions: number;

@@ -182,7 +182,6 @@ describe('names', () => {
     roles: {},
     years: [],
     tables: { SX: ['tables/time-limits.html', '时限'] },
-    chunkStarts: [],
     records: 4,
     questions: 0,
   };

@@ -300,7 +300,7 @@ export async function openEngine(server: FileServer, base: string): Promise<Sear
   };
   server.install();
   const lexicon = await load<Lexicon>('lexicon.json');
-  const fullText = await FullText.open(base, async () => lexicon.chunkStarts);
+  const fullText = await FullText.open(base, () => load('chunks.json'));
   const files: DataFiles = {
     codes: (letters) => load(`codes/${letters}.json`),
     spellings: () => load('spellings.json'),

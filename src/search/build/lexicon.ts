@@ -9,7 +9,6 @@ export function makeLexicon(
   knowledge: KnowledgeBase,
   pages: readonly SearchablePage[],
   years: readonly string[],
-  chunkStarts: readonly string[],
 ): Lexicon {
   const kinds = [...new Set(pages.map(({ kind }) => kind))];
   const codeOf = new Map(
@@ -29,7 +28,6 @@ export function makeLexicon(
           : [],
       ),
     ),
-    chunkStarts,
     records: pages.reduce((sum, { records }) => sum + records.length, 0),
     questions: knowledge.questionGroups.reduce((sum, { data }) => sum + data.questions.length, 0),
   };

@@ -24,7 +24,7 @@ export interface BuiltSearch {
 
 /**
  * Builds the full-text index and the data of search: `manifest.json` names a folder that holds Pagefind's files and
- * `lexicon.json`, `codes/XX.json`, `spellings.json`, `facts/CODE.json`.
+ * `lexicon.json`, `chunks.json`, `codes/XX.json`, `spellings.json`, `facts/CODE.json`.
  * @param sources pages in the order of their addresses.
  */
 export async function buildSearch(knowledge: KnowledgeBase, sources: readonly SourcePage[]): Promise<BuiltSearch> {
@@ -58,7 +58,8 @@ export async function buildSearch(knowledge: KnowledgeBase, sources: readonly So
   const texts = pages.flatMap(({ title, records }) => [title, ...records.flatMap(({ blocks }) => blocks)]);
   const data: IndexFile[] = [
     ...files,
-    json('lexicon.json', makeLexicon(knowledge, pages, facets.years, chunkStarts)),
+    json('chunks.json', chunkStarts),
+    json('lexicon.json', makeLexicon(knowledge, pages, facets.years)),
     ...[...makeCodes(knowledge)].map(([letters, list]) => json(`codes/${letters}.json`, list)),
     json('spellings.json', makeSpellings(texts)),
     ...cards.map((card) => json(`facts/${card.code}.json`, card)),

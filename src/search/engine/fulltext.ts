@@ -31,8 +31,8 @@ interface PagefindModule {
 /** A record that was found. */
 export interface Found {
   readonly score: number;
-  /** Whether its text holds what was asked for; else only its title or the title of its page does. */
-  readonly inText: boolean;
+  /** How many pairs of what was asked for follow one another in its text; 0 if only a title holds them. */
+  readonly inRow: number;
 }
 
 /** What is shown of a record. */
@@ -51,12 +51,12 @@ export class IndexUnavailable extends Error {
 /** The full-text index: Pagefind, asked for pairs of characters. Use it in a worker, where no page sets a language. */
 export class FullText {
   readonly #pagefind: PagefindInstance;
-  readonly #chunkStarts: readonly string[];
+  readonly #chunkStarts: () => Promise<readonly string[]>;
   readonly #failures: FetchFailures;
   readonly #cache = new Map<string, Promise<ReadonlyMap<string, Found>>>();
   readonly #data = new Map<string, PagefindResult>();
 
-  constructor(pagefind: PagefindInstance, chunkStarts: readonly string[], failures: FetchFailures) {
+  constructor(pagefind: PagefindInstance, chunkStarts: () => Promise<readonly string[]>, failures: FetchFailures) {
     this.#pagefind = pagefind;
     this.#chunkStarts = chunkStarts;
     this.#failures = failures;
@@ -64,20 +64,18 @@ export class FullText {
 
   /**
    * @param folder address of the folder with Pagefind's files, with a slash at the end.
+   * @param chunkStarts the first word of every chunk of the index; asked for when a single character is.
    * @throws Error if the program or the index cannot be loaded.
    */
   static async open(folder: string, chunkStarts: () => Promise<readonly string[]>): Promise<FullText> {
     const failures = new FetchFailures();
-    const [module, starts]: [PagefindModule, readonly string[]] = await Promise.all([
-      import(/* @vite-ignore */ `${folder}pagefind.js`),
-      chunkStarts(),
-    ]);
+    const module: PagefindModule = await import(/* @vite-ignore */ `${folder}pagefind.js`);
     const pagefind = module.createInstance({
       basePath: folder,
       noWorker: true,
       ranking: { metaWeights: { title: 4, page: 1 } },
     });
-    const fullText = new FullText(pagefind, starts, failures);
+    const fullText = new FullText(pagefind, chunkStarts, failures);
     // A question that nothing answers: it loads the program and the list of records.
     await fullText.#ask(end);
     return fullText;
@@ -92,12 +90,13 @@ export class FullText {
     const pairs = pairsOf(run);
     if (pairs.length === 0) return this.#beginningWith(run);
     for (const pair of doubtful) if ((await this.#ask(pair)).size === 0) return new Map();
-    const [phrase, scored] = await Promise.all([this.#ask(`"${pairs.join(' ')}"`), this.#ask(pairs.join(' '))]);
-    const found = new Map<string, Found>();
-    for (const [record, { inText }] of phrase) {
-      if (inText && !isQuestion(record)) found.set(record, { score: scored.get(record)?.score ?? 0, inText });
-    }
-    return found;
+    const all = await this.#ask(pairs.join(' '));
+    // With every character once, pairs that follow one another can only be the run: Pagefind's slow search for a phrase
+    // is needed only where a character returns.
+    const returns = new Set(run).size < Array.from(run).length;
+    const phrase = returns ? await this.#ask(`"${pairs.join(' ')}"`) : all;
+    const least = returns ? 1 : pairs.length;
+    return new Map([...all].filter(([record]) => !isQuestion(record) && (phrase.get(record)?.inRow ?? 0) >= least));
   }
 
   /** The records and known questions that hold a pair of characters, in their text or title. */
@@ -126,10 +125,10 @@ export class FullText {
 
   /** A single character begins the pairs of many chunks: Pagefind loads one of them, the rest is asked for by name. */
   async #beginningWith(character: string): Promise<ReadonlyMap<string, Found>> {
-    const starts = this.#chunkStarts.filter((start) => start.startsWith(character));
+    const starts = (await this.#chunkStarts()).filter((start) => start.startsWith(character));
     await Promise.all([character, ...starts].map((word) => this.#pagefind.preload(word)));
     const found = await this.#ask(character);
-    return new Map([...found].filter(([record, { inText }]) => inText && !isQuestion(record)));
+    return new Map([...found].filter(([record, { inRow }]) => inRow > 0 && !isQuestion(record)));
   }
 
   #ask(term: string): Promise<ReadonlyMap<string, Found>> {
@@ -137,7 +136,7 @@ export class FullText {
     if (known) return known;
     const asked = this.#search(term).then(({ results }) => {
       const found = new Map<string, Found>();
-      for (const result of results) found.set(result.id, { score: result.score, inText: result.words.length > 0 });
+      for (const result of results) found.set(result.id, { score: result.score, inRow: longestRow(result.words) });
       return found;
     });
     this.#cache.set(term, asked);
@@ -154,6 +153,20 @@ export class FullText {
     for (const result of answer.results) if (!this.#data.has(result.id)) this.#data.set(result.id, result);
     return answer;
   }
+}
+
+/** The length of the longest row of places that follow one another. */
+function longestRow(places: readonly number[]): number {
+  let longest = 0;
+  let row = 0;
+  let before = Number.NaN;
+  for (const place of places.toSorted((a, b) => a - b)) {
+    if (place === before) continue;
+    row = place === before + 1 ? row + 1 : 1;
+    longest = Math.max(longest, row);
+    before = place;
+  }
+  return longest;
 }
 
 /** Notices requests that fail while something is done. */

@@ -22,7 +22,7 @@ async function open(): Promise<SearchEngine> {
   const { folder } = await loadJson<Manifest>(`${home}manifest.json`, 'no-cache');
   const base = `${home}${folder}/`;
   const lexicon = loadJson<Lexicon>(`${base}lexicon.json`);
-  const fullText = await FullText.open(base, async () => (await lexicon).chunkStarts);
+  const fullText = await FullText.open(base, () => loadJson(`${base}chunks.json`));
   const files: DataFiles = {
     codes: (letters) => loadJson(`${base}codes/${letters}.json`),
     spellings: () => loadJson(`${base}spellings.json`),
