@@ -100,7 +100,7 @@ export class SearchEngine {
         : [...reading.corrections, { text: own, reason: 'alias' }];
     // What stands in the texts and asks for nothing is no question.
     const asked = exact.size === 0 || this.#wording.intents(text).size > 0 ? matches : [];
-    const answers = await this.#answers(text, name, asked);
+    const answers = this.#answers(text, name, asked);
     const numerals = await this.#otherNumerals(text, exact);
     const found = exact.size > 0 ? exact : numerals;
     const nearby = await this.#nearby({ ...reading, corrections, exact: found }, answers);
@@ -117,7 +117,8 @@ export class SearchEngine {
     };
     const exactOrder = ordered(found);
     const otherOrder = exact.size > 0 ? ordered(numerals) : [];
-    const [exactHits, otherHits, relatedHits] = await Promise.all([
+    const [cards, exactHits, otherHits, relatedHits] = await Promise.all([
+      Promise.all(answers.map((answer) => this.#files.fact(answer))),
       this.#hits.make('exact', exactOrder.slice(0, limit), text, words),
       this.#hits.make('related', otherOrder.slice(0, limit), text, words),
       this.#hits.make('related', related, text, [...words, ...stretches(this.#wording.subject(text))]),
@@ -125,7 +126,7 @@ export class SearchEngine {
     return {
       query: query.trim(),
       corrections,
-      answers,
+      answers: cards,
       exact: exactHits,
       exactTotal: exactOrder.length,
       exactRest: exactOrder.slice(limit).map(([page]) => this.#hits.page(page)),
@@ -195,14 +196,14 @@ export class SearchEngine {
 
   /** Reads what was typed; if no page holds it, as traditional characters, as letters that spell, as a slip. */
   async #read(typed: string): Promise<Reading> {
-    const asTyped: Reading = {
-      text: typed,
-      corrections: [],
-      exact: await this.#finder.holding(typed),
-      spelt: [],
-      matches: [],
-    };
-    if (asTyped.exact.size > 0) return { ...asTyped, matches: await this.#matches(typed, asTyped.exact.size) };
+    // What has filler or asks for something is a question: both searches load their files at once.
+    const asks = this.#wording.subject(typed) !== typed;
+    const [exact, known] = await Promise.all([
+      this.#finder.holding(typed),
+      asks ? this.#questions.match(typed) : Promise.resolve([]),
+    ]);
+    const asTyped: Reading = { text: typed, corrections: [], exact, spelt: [], matches: known };
+    if (exact.size > 0) return asks ? asTyped : { ...asTyped, matches: await this.#matches(typed, exact.size) };
 
     if (/^[a-z' ]+$/.test(typed)) {
       const spelt = await this.#spelt(typed);
@@ -211,15 +212,13 @@ export class SearchEngine {
       return { ...asTyped, text: fold(best.name), corrections: [{ text: best.name, reason: 'pinyin' }], spelt };
     }
     // A question that is known needs no spelling; what is no question may be a name with a slip.
-    const asks = this.#wording.subject(typed) !== typed;
-    const known = asks ? await this.#questions.match(typed) : [];
-    if (isSure(known)) return { ...asTyped, matches: known };
+    if (isSure(known)) return asTyped;
     const { simplified } = await this.#spelling();
     const text = fold(typed, simplified);
     const corrections: Correction[] = text === typed ? [] : [{ text, reason: 'script' }];
-    const exact = text === typed ? asTyped.exact : await this.#finder.holding(text);
-    const matches = text === typed && asks ? known : await this.#matches(text, exact.size);
-    if (exact.size > 0 || (asks && isSure(matches))) return { ...asTyped, text, corrections, exact, matches };
+    const simple = text === typed ? exact : await this.#finder.holding(text);
+    const matches = text === typed && asks ? known : await this.#matches(text, simple.size);
+    if (simple.size > 0 || (asks && isSure(matches))) return { ...asTyped, text, corrections, exact: simple, matches };
     const mended = await this.#mended(text);
     if (mended === undefined) return { ...asTyped, text, corrections, matches };
     return {
@@ -239,7 +238,7 @@ export class SearchEngine {
   /** Places that come near: pages that hold the corrected words, then related records, at most two of one page. */
   async #nearby(
     { text, corrections, exact, spelt, matches }: Reading,
-    answers: readonly FactCard[],
+    answers: readonly string[],
   ): Promise<[number, FoundPage][]> {
     const corrected = corrections.filter(({ reason }) => reason !== 'script');
     if (exact.size >= enoughExact && corrected.every(({ reason }) => reason === 'alias')) return [];
@@ -252,8 +251,7 @@ export class SearchEngine {
       nearby.push(...inOrder(fresh, this.#finder.ranked(fresh, other)));
     }
     if (spelt.length > 0) return nearby;
-    const answered = new Set(answers.map(({ code }) => code));
-    const told = new Set(matches.filter(({ code }) => answered.has(code)).map(({ record }) => record));
+    const told = new Set(matches.filter(({ code }) => answers.includes(code)).map(({ record }) => record));
     const perPage = new Map([...exact.keys(), ...nearby.map(([page]) => page)].map((page) => [page, placesPerPage]));
     const related = await this.#related.find(text, matches);
     for (const [record, score] of [...related].toSorted(([, x], [, y]) => y - x)) {
@@ -271,8 +269,8 @@ export class SearchEngine {
     return this.#questions.match(text);
   }
 
-  /** The facts that answer: what the query names, or what a known question asks for. */
-  async #answers(text: string, name: Name | undefined, matches: readonly QuestionMatch[]): Promise<FactCard[]> {
+  /** Codes of the facts that answer: what the query names, or what a known question asks for. */
+  #answers(text: string, name: Name | undefined, matches: readonly QuestionMatch[]): string[] {
     const codes: string[] = [];
     const intents = this.#wording.intents(text);
     const ofName = name && intentOf(name.code);
@@ -281,7 +279,7 @@ export class SearchEngine {
     for (const { code, hasFact, score } of matches) if (hasFact && score >= sureQuestion) codes.push(code);
     // 函询是什么, 立案要用什么文书: the name is asked about.
     if (name && ofName && !isWholeName && (intents.size === 0 || intents.has(ofName))) codes.push(name.code);
-    return Promise.all([...new Set(codes)].slice(0, answerLimit).map((code) => this.#files.fact(code)));
+    return [...new Set(codes)].slice(0, answerLimit);
   }
 
   /** Names that letters spell, the likeliest first. */

@@ -89,7 +89,8 @@ export class FullText {
   async holding(run: string, doubtful: readonly string[] = []): Promise<ReadonlyMap<string, Found>> {
     const pairs = pairsOf(run);
     if (pairs.length === 0) return this.#beginningWith(run);
-    for (const pair of doubtful) if ((await this.#ask(pair)).size === 0) return new Map();
+    const doubts = await Promise.all(doubtful.map((pair) => this.#ask(pair)));
+    if (doubts.some((found) => found.size === 0)) return new Map();
     const all = await this.#ask(pairs.join(' '));
     // With every character once, pairs that follow one another can only be the run: Pagefind's slow search for a phrase
     // is needed only where a character returns.
