@@ -117,12 +117,12 @@ function finished(blocks: readonly string[]): string[] {
   return blocks.map(oneLine).filter((block) => block !== '');
 }
 
-/** Classes of what stands beside the text: codes, marks of provenance, numbers, labels, kinds. */
+/** Classes of what stands beside the text: codes, marks of provenance, numbers, labels, kinds. So do links (`nav`). */
 const markClasses = ['code', 'prov', 'num', 'lbl', 'kind'];
 
-function isMark({ properties }: Element): boolean {
+function isMark({ tagName, properties }: Element): boolean {
   const classes = properties['className'];
-  return Array.isArray(classes) && markClasses.some((name) => classes.includes(name));
+  return tagName === 'nav' || (Array.isArray(classes) && markClasses.some((name) => classes.includes(name)));
 }
 
 function isLeftOut({ tagName, properties }: Element): boolean {

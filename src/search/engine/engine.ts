@@ -100,7 +100,8 @@ export class SearchEngine {
         : [...reading.corrections, { text: own, reason: 'alias' }];
     // What stands in the texts and asks for nothing is no question.
     const asked = exact.size === 0 || this.#wording.intents(text).size > 0 ? matches : [];
-    const answers = this.#answers(text, name, asked);
+    const alike = spelt.filter((other) => other.name.length === spelt[0]?.name.length);
+    const answers = this.#answers(text, name, asked, alike);
     const numerals = await this.#otherNumerals(text, exact);
     const found = exact.size > 0 ? exact : numerals;
     const nearby = await this.#nearby({ ...reading, corrections, exact: found }, answers);
@@ -108,8 +109,8 @@ export class SearchEngine {
       .flatMap(([page, item]) => [...narrowed(new Map([[page, item]]), allowed)])
       .slice(0, relatedLimit);
 
-    const words = [text, ...numeralVariants(text), ...(own === undefined ? [] : [fold(own)])].flatMap((variant) =>
-      runsOf(joinThinSpaces(variant)),
+    const words = [typed, text, ...numeralVariants(text), ...(own === undefined ? [] : [fold(own)])].flatMap(
+      (variant) => runsOf(joinThinSpaces(variant)),
     );
     const ordered = (pages: FoundPages): [number, FoundPage][] => {
       const shown = narrowed(pages, allowed);
@@ -203,14 +204,14 @@ export class SearchEngine {
       asks ? this.#questions.match(typed) : Promise.resolve([]),
     ]);
     const asTyped: Reading = { text: typed, corrections: [], exact, spelt: [], matches: known };
-    if (exact.size > 0) return asks ? asTyped : { ...asTyped, matches: await this.#matches(typed, exact.size) };
-
     if (/^[a-z' ]+$/.test(typed)) {
-      const spelt = await this.#spelt(typed);
+      // Pages of terms say their initials: letters that spell a whole name mean the name all the same.
+      const spelt = await this.#spelt(typed, exact.size > 0);
       const [best] = spelt;
       if (!best) return asTyped;
       return { ...asTyped, text: fold(best.name), corrections: [{ text: best.name, reason: 'pinyin' }], spelt };
     }
+    if (exact.size > 0) return asks ? asTyped : { ...asTyped, matches: await this.#matches(typed, exact.size) };
     // A question that is known needs no spelling; what is no question may be a name with a slip.
     if (isSure(known)) return asTyped;
     const { simplified } = await this.#spelling();
@@ -269,25 +270,36 @@ export class SearchEngine {
     return this.#questions.match(text);
   }
 
-  /** Codes of the facts that answer: what the query names, or what a known question asks for. */
-  #answers(text: string, name: Name | undefined, matches: readonly QuestionMatch[]): string[] {
+  /** Codes of the facts that answer: what the query names, what else it spells, or what a known question asks for. */
+  #answers(text: string, name: Name | undefined, matches: readonly QuestionMatch[], alike: readonly Name[]): string[] {
     const codes: string[] = [];
     const intents = this.#wording.intents(text);
     const ofName = name && intentOf(name.code);
     const isWholeName = this.#names.find(text) !== undefined;
     if (name && ofName && isWholeName) codes.push(name.code);
+    for (const { code } of alike) if (intentOf(code)) codes.push(code);
     for (const { code, hasFact, score } of matches) if (hasFact && score >= sureQuestion) codes.push(code);
     // 函询是什么, 立案要用什么文书: the name is asked about.
     if (name && ofName && !isWholeName && (intents.size === 0 || intents.has(ofName))) codes.push(name.code);
     return [...new Set(codes)].slice(0, answerLimit);
   }
 
-  /** Names that letters spell, the likeliest first. */
-  async #spelt(letters: string): Promise<Name[]> {
+  /** Names that letters spell, the likeliest first; if wanted only those that they spell completely. */
+  async #spelt(letters: string, onlyComplete = false): Promise<Name[]> {
     const names = new Map([...this.#names.all()].map(([, name]) => [name.name, name]));
     const candidates = (await this.#spelling()).spelt(letters, [...names.keys()]);
     const best = candidates[0]?.score ?? 0;
-    return candidates.filter(({ score }) => score >= best - 1).flatMap(({ name }) => names.get(name) ?? []);
+    const likely = candidates
+      .filter(({ score, complete }) => score >= best - 1 && (complete || !onlyComplete))
+      .slice(0, 1 + suggestionLimit);
+    // Of names that are spelt alike, the one that more pages hold is meant.
+    const held = await Promise.all(
+      likely.map(async (candidate) => ({
+        ...candidate,
+        pages: candidate.score === best ? (await this.#finder.holding(fold(candidate.name))).size : 0,
+      })),
+    );
+    return held.toSorted((a, b) => b.score - a.score || b.pages - a.pages).flatMap(({ name }) => names.get(name) ?? []);
   }
 
   /** The text with a slip of the input method mended, if what was typed stands nowhere. */

@@ -48,7 +48,8 @@ export class RelatedFinder {
   }
 
   async #sharing(text: string): Promise<Map<string, number>> {
-    const runs = runsOf(this.#wording.subject(text)).filter((run) => run.length > 1);
+    // Two letters of a Latin word say nothing.
+    const runs = runsOf(this.#wording.subject(text)).filter((run) => run.length > 1 && !/^[a-z]+$/.test(run));
     const pairs = new Map(runs.flatMap(pairsOf).map((pair) => [pair, 1]));
     for (const pair of this.#wording.standardWords(text).flatMap(pairsOf)) if (!pairs.has(pair)) pairs.set(pair, 0.5);
     const asked = new Set(runs.flatMap((run) => Array.from(run)));

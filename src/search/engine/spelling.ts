@@ -4,6 +4,8 @@ import type { Spellings } from '../protocol.ts';
 export interface Candidate {
   readonly name: string;
   readonly score: number;
+  /** Whether the letters spell all of the name. */
+  readonly complete: boolean;
 }
 
 /** Readings of characters: finds names by pinyin and initials, and names that sound like what was typed. */
@@ -38,15 +40,20 @@ export class Speller {
       const characters = Array.from(name.replaceAll(/[《》“”（）、，：\s]/g, ''));
       const sounds = characters.map((character) => this.#readings.get(character) ?? [character.toLowerCase()]);
       let best = 0;
+      let complete = false;
       for (let start = 0; start < Math.min(sounds.length, 24); start += 1) {
         for (const whole of [true, false]) {
           const stop = spell(typed, sounds, start, whole);
           if (stop === -1) continue;
-          const complete = start === 0 && stop === sounds.length ? 2 : 0;
-          best = Math.max(best, complete + (whole ? 1 : 0.5) + (start === 0 ? 1 : 0) + (stop - start) / sounds.length);
+          const all = start === 0 && stop === sounds.length;
+          complete ||= all;
+          best = Math.max(
+            best,
+            (all ? 2 : 0) + (whole ? 1 : 0.5) + (start === 0 ? 1 : 0) + (stop - start) / sounds.length,
+          );
         }
       }
-      if (best > 0) found.push({ name, score: best });
+      if (best > 0) found.push({ name, score: best, complete });
     }
     return found.toSorted((a, b) => b.score - a.score || a.name.length - b.name.length);
   }
