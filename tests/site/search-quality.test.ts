@@ -27,7 +27,9 @@ interface Answer {
 }
 
 const places = new Places(folder);
-const judged = ['queries', 'held-out', 'development'].flatMap((name) => readQueries(`tests/search/${name}.tsv`));
+const judged = ['queries', 'held-out', 'development', 'fresh'].flatMap((name) =>
+  readQueries(`tests/search/${name}.tsv`),
+);
 const answers = new Map<string, Answer>();
 /** Text of every page that search finds, by address. */
 const texts = new Map<string, string>();

@@ -19,7 +19,7 @@ export interface QuestionMatch {
 /** So many known questions are looked at closely. */
 const candidateLimit = 14;
 /** What is less like than this is not like. */
-const leastScore = 0.25;
+const leastScore = 0.28;
 /** Below this, one pair in common is chance. */
 const chanceScore = 0.32;
 const intentBonus = 0.1;
