@@ -38,11 +38,11 @@ export class CodeFinder {
     if (!this.#areas.has(area)) return undefined;
     const width = { SY: 3, YD: 4 }[area] ?? 2;
     const entry = `${area}-${number.padStart(width, '0')}${second === undefined ? '' : `-${second.padStart(2, '0')}`}`;
-    return this.look(part === undefined ? entry : `${entry}.${part}`);
+    return this.#look(part === undefined ? entry : `${entry}.${part}`);
   }
 
   /** Address, title and kind of a code; case does not matter. */
-  async look(code: string): Promise<FoundCode | undefined> {
+  async #look(code: string): Promise<FoundCode | undefined> {
     const wanted = code.toLowerCase();
     for (const [known, [address, title, label]] of Object.entries(await this.#codes(code.slice(0, 2)))) {
       if (known.toLowerCase() === wanted) return { code: known, title, label, address };
@@ -62,7 +62,7 @@ export class CodeFinder {
     ].filter(([title, code]) => code.startsWith('YJ-') && standsWithin(name, bareName(title)));
     // Of several versions the newest has the highest code.
     for (const regulation of [...new Set(named.map(([, code]) => code))].toSorted().toReversed()) {
-      const found = await this.look(`${regulation}.${number}`);
+      const found = await this.#look(`${regulation}.${number}`);
       if (found) return found;
     }
     return undefined;

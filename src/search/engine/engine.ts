@@ -42,6 +42,8 @@ const longestStretch = 12;
 const placesPerPage = 2;
 const answerLimit = 2;
 const suggestionLimit = 8;
+/** A known question at least so like what is being typed is offered. */
+const offeredQuestion = 0.4;
 
 /** A query as far as it is understood. */
 interface Reading {
@@ -157,10 +159,10 @@ export class SearchEngine {
     if (/^[a-z]{2,}$/.test(wanted)) {
       for (const entry of await this.#spelt(wanted)) offer(this.#names.suggestion(entry), 1);
     } else if (wanted.length > 1) {
-      for (const match of await this.#questions.match(text)) {
-        const place = match.score > 0.4 ? await this.#codes.look(match.code) : undefined;
-        if (place) offer([{ text: match.shown, label: '常问', address: place.address }], match.score * 3);
-      }
+      const likely = (await this.#questions.match(text)).filter(({ score }) => score > offeredQuestion);
+      const addresses = await Promise.all(likely.map(({ record }) => this.#hits.addressOf(record)));
+      for (const [index, { shown, score }] of likely.entries())
+        offer([{ text: shown, label: '常问', address: addresses[index] ?? '' }], score * 3);
     }
     const seen = new Set<string>();
     return offers

@@ -1,4 +1,4 @@
-import type { Hit, HitKind, HitPart, Lexicon } from '../protocol.ts';
+import { pageOf, type Hit, type HitKind, type HitPart, type Lexicon } from '../protocol.ts';
 import { bareName, joinThinSpaces, runsOf } from '../text.ts';
 import type { FoundCode } from './codes.ts';
 import { excerpt, mark } from './excerpt.ts';
@@ -66,6 +66,11 @@ export class HitMaker {
   page(page: number): HitPart {
     const [address = '', title = ''] = this.#lexicon.pages[page] ?? [];
     return { address, title };
+  }
+
+  /** Address of a record, site-relative. */
+  async addressOf(record: string): Promise<string> {
+    return withAnchor(this.page(pageOf(record)).address, await this.#index.fragment(record));
   }
 
   /** The result for a code that was typed. */
