@@ -154,7 +154,10 @@ export class SearchEngine {
     if (code) offer([{ text: code.title, label: code.code, address: code.address }], 10);
     for (const [name, entry] of this.#names.all()) {
       const at = name.indexOf(wanted);
-      if (at !== -1) offer(this.#names.suggestion(entry), (at === 0 ? 3 : 2) + wanted.length / name.length);
+      if (at === -1) continue;
+      // The own name is offered rather than another one, unless that is just what is typed.
+      const own = !entry.other || name === wanted ? 1.2 : 0;
+      offer(this.#names.suggestion(entry), (at === 0 ? 2 : 1) + own + wanted.length / name.length);
     }
     if (/^[a-z]{2,}$/.test(wanted)) {
       for (const entry of await this.#spelt(wanted)) offer(this.#names.suggestion(entry), 1);
@@ -164,11 +167,12 @@ export class SearchEngine {
       for (const [index, { shown, score }] of likely.entries())
         offer([{ text: shown, label: '常问', address: addresses[index] ?? '' }], score * 3);
     }
+    // One name for each place: the likeliest.
     const seen = new Set<string>();
     return offers
       .toSorted((a, b) => b.score - a.score)
       .map(({ suggestion }) => suggestion)
-      .filter(({ text: shown }) => !seen.has(shown) && seen.add(shown))
+      .filter(({ address }) => !seen.has(address) && seen.add(address))
       .slice(0, suggestionLimit);
   }
 

@@ -1,6 +1,6 @@
 import { pageOf, type FacetCounts, type FacetName, type Filters, type Lexicon } from '../protocol.ts';
 import type { FullText } from './fulltext.ts';
-import type { FoundPages } from './pages.ts';
+import { kindWeights, type FoundPages } from './pages.ts';
 
 /** No counts: for questions that do not want them. */
 export const noCounts: FacetCounts = { kind: [], procedure: [], role: [], year: [] };
@@ -61,7 +61,9 @@ export class Facets {
   #values(facet: FacetName): (readonly [value: string, title: string])[] {
     switch (facet) {
       case 'kind':
-        return this.#lexicon.kinds.map((kind) => [kind, kind]);
+        return this.#lexicon.kinds
+          .toSorted((a, b) => (kindWeights[b] ?? 0) - (kindWeights[a] ?? 0))
+          .map((kind) => [kind, kind]);
       case 'procedure':
         return this.#lexicon.pages
           .flatMap(([, title, , code]) => (code.startsWith('CX-') ? [[code, title] as const] : []))

@@ -105,7 +105,8 @@ export class PageFinder {
   }
 }
 
-const kindWeights: Readonly<Record<string, number>> = {
+/** Kinds of pages, the most binding first, with what a place on them is worth. */
+export const kindWeights: Readonly<Record<string, number>> = {
   程序: 1.3,
   规则: 1.2,
   职责: 1.2,
