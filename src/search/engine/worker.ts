@@ -21,14 +21,16 @@ async function loadJson<Value>(address: string, cache: RequestCache = 'default')
 async function open(): Promise<SearchEngine> {
   const { folder } = await loadJson<Manifest>(`${home}manifest.json`, 'no-cache');
   const base = `${home}${folder}/`;
-  const lexicon = loadJson<Lexicon>(`${base}lexicon.json`);
-  const fullText = await FullText.open(base, () => loadJson(`${base}chunks.json`));
+  const [lexicon, fullText] = await Promise.all([
+    loadJson<Lexicon>(`${base}lexicon.json`),
+    FullText.open(base, () => loadJson(`${base}chunks.json`)),
+  ]);
   const files: DataFiles = {
     codes: (letters) => loadJson(`${base}codes/${letters}.json`),
     spellings: () => loadJson(`${base}spellings.json`),
     fact: (code) => loadJson(`${base}facts/${code}.json`),
   };
-  return new SearchEngine(await lexicon, fullText, files);
+  return new SearchEngine(lexicon, fullText, files);
 }
 
 async function answer(request: SearchRequest): Promise<SearchReply> {
