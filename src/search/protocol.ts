@@ -120,6 +120,8 @@ export type SearchReply =
 export interface Manifest {
   /** Folder beside the manifest, named after its content. */
   readonly folder: string;
+  /** Files in it that Pagefind loads before anything can be found. */
+  readonly first: readonly string[];
 }
 
 /** `lexicon.json`: what search needs at once. Addresses are site-relative. */

@@ -149,7 +149,7 @@ export async function openFullText(
 /** The full-text index that was written. */
 export function openIndex(server: FileServer, { address, chunkStarts }: WrittenIndex): Promise<FullText> {
   server.install();
-  return FullText.open(address, async () => chunkStarts);
+  return FullText.open(address, [], async () => chunkStarts);
 }
 
 /** The smallest content with more terms, wordings and questions. */
@@ -300,7 +300,7 @@ export async function openEngine(server: FileServer, base: string): Promise<Sear
   };
   server.install();
   const lexicon = await load<Lexicon>('lexicon.json');
-  const fullText = await FullText.open(base, () => load('chunks.json'));
+  const fullText = await FullText.open(base, [], () => load('chunks.json'));
   const files: DataFiles = {
     codes: (letters) => load(`codes/${letters}.json`),
     spellings: () => load('spellings.json'),

@@ -192,9 +192,9 @@ describe('files that do not arrive', () => {
 
   test('nor without the list of chunks or the program', async () => {
     new FileServer().install();
-    const withoutList = await FullText.open(written.address, () => Promise.reject(new Error('没有')));
+    const withoutList = await FullText.open(written.address, [], () => Promise.reject(new Error('没有')));
     await expect(withoutList.holding('线')).rejects.toThrow('没有');
-    await expect(FullText.open(`${written.address}nowhere/`, async () => [])).rejects.toThrow();
+    await expect(FullText.open(`${written.address}nowhere/`, [], async () => [])).rejects.toThrow();
   });
 });
 

@@ -5,7 +5,7 @@ import { factCards } from './facts.ts';
 import { folderName, indexPages } from './index.ts';
 import { listQuestions, makeCodes, makeLexicon, makeSpellings, makeWording } from './lexicon.ts';
 import type { IndexFile } from './pack.ts';
-import { recordName } from '../protocol.ts';
+import { recordName, type Manifest } from '../protocol.ts';
 import { readPage } from './records.ts';
 
 /** A finished page of the site. */
@@ -65,9 +65,13 @@ export async function buildSearch(knowledge: KnowledgeBase, sources: readonly So
     ...cards.map((card) => json(`facts/${card.code}.json`, card)),
   ];
   const folder = folderName(data);
+  const first = files
+    .map(({ path }) => path)
+    .filter((path) => /^(pagefind-entry\.json|wasm\..*|.*\.pf_meta)$/.test(path));
+  const manifest: Manifest = { folder, first: first.toSorted() };
   return {
     files: [
-      json('manifest.json', { folder }),
+      json('manifest.json', manifest),
       ...data.map(({ path, content }) => ({ path: `${folder}/${path}`, content })),
     ],
     pages: pages.length,

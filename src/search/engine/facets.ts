@@ -26,8 +26,8 @@ export class Facets {
       const values = filters[facet] ?? [];
       if (values.length === 0 || facet === except) continue;
       const sets = await Promise.all(values.map((value) => this.#under(facet, value)));
-      const any = new Set(sets.flatMap((set) => [...set]));
-      allowed = allowed ? new Set([...allowed].filter((record) => any.has(record))) : any;
+      const chosen = new Set(sets.flatMap((set) => [...set]));
+      allowed = allowed ? new Set([...allowed].filter((record) => chosen.has(record))) : chosen;
     }
     return allowed;
   }

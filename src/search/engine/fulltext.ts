@@ -52,30 +52,35 @@ export class IndexUnavailable extends Error {
 export class FullText {
   readonly #pagefind: PagefindInstance;
   readonly #chunkStarts: () => Promise<readonly string[]>;
-  readonly #failures: FetchFailures;
+  readonly #requests: Requests;
   readonly #cache = new Map<string, Promise<ReadonlyMap<string, Found>>>();
   readonly #data = new Map<string, PagefindResult>();
 
-  constructor(pagefind: PagefindInstance, chunkStarts: () => Promise<readonly string[]>, failures: FetchFailures) {
+  constructor(pagefind: PagefindInstance, chunkStarts: () => Promise<readonly string[]>, requests: Requests) {
     this.#pagefind = pagefind;
     this.#chunkStarts = chunkStarts;
-    this.#failures = failures;
+    this.#requests = requests;
   }
 
   /**
    * @param folder address of the folder with Pagefind's files, with a slash at the end.
+   * @param first files that Pagefind will ask for one after the other: they are asked for at once.
    * @param chunkStarts the first word of every chunk of the index; asked for when a single character is.
    * @throws Error if the program or the index cannot be loaded.
    */
-  static async open(folder: string, chunkStarts: () => Promise<readonly string[]>): Promise<FullText> {
-    const failures = new FetchFailures();
+  static async open(
+    folder: string,
+    first: readonly string[],
+    chunkStarts: () => Promise<readonly string[]>,
+  ): Promise<FullText> {
+    const requests = new Requests(first.map((file) => `${folder}${file}`));
     const module: PagefindModule = await import(/* @vite-ignore */ `${folder}pagefind.js`);
     const pagefind = module.createInstance({
       basePath: folder,
       noWorker: true,
       ranking: { metaWeights: { title: 4, page: 1 } },
     });
-    const fullText = new FullText(pagefind, chunkStarts, failures);
+    const fullText = new FullText(pagefind, chunkStarts, requests);
     // A question that nothing answers: it loads the program and the list of records.
     await fullText.#ask(end);
     return fullText;
@@ -116,7 +121,7 @@ export class FullText {
     if (!this.#data.has(record)) await this.#search(null);
     const result = this.#data.get(record);
     if (!result) throw new IndexUnavailable(`索引里没有 ${record}`);
-    const data = await this.#failures.watch(() => result.data());
+    const data = await this.#requests.watch(() => result.data());
     return {
       anchor: (data.raw_url ?? data.url).split('#')[1] ?? '',
       title: data.meta['title'] ?? '',
@@ -150,7 +155,7 @@ export class FullText {
     term: string | null,
     options?: { filters: Readonly<Record<string, unknown>> },
   ): Promise<{ results: readonly PagefindResult[] }> {
-    const answer = await this.#failures.watch(() => this.#pagefind.search(term, options));
+    const answer = await this.#requests.watch(() => this.#pagefind.search(term, options));
     for (const result of answer.results) if (!this.#data.has(result.id)) this.#data.set(result.id, result);
     return answer;
   }
@@ -170,15 +175,22 @@ function longestRow(places: readonly number[]): number {
   return longest;
 }
 
-/** Notices requests that fail while something is done. */
-class FetchFailures {
+/** What Pagefind asks the server for: sends early what is known to be needed, and notices what fails. */
+class Requests {
   #failed: readonly string[] = [];
 
-  constructor() {
+  /** @param first addresses to ask for at once; the first request for each gets that answer. */
+  constructor(first: readonly string[]) {
     const original = globalThis.fetch.bind(globalThis);
+    const early = new Map(first.map((address) => [address, original(address)]));
+    // Who asks for it learns that it failed; until then it is nobody's.
+    for (const request of early.values()) request.catch(() => undefined);
     globalThis.fetch = async (input, init) => {
+      const address = String(input).replace(/\?.*$/, '');
+      const sent = early.get(address);
+      early.delete(address);
       try {
-        const response = await original(input, init);
+        const response = await (sent ?? original(input, init));
         if (!response.ok) this.#failed = [...this.#failed, response.url];
         return response;
       } catch (error) {

@@ -19,11 +19,11 @@ async function loadJson<Value>(address: string, cache: RequestCache = 'default')
 }
 
 async function open(): Promise<SearchEngine> {
-  const { folder } = await loadJson<Manifest>(`${home}manifest.json`, 'no-cache');
+  const { folder, first } = await loadJson<Manifest>(`${home}manifest.json`, 'no-cache');
   const base = `${home}${folder}/`;
   const [lexicon, fullText] = await Promise.all([
     loadJson<Lexicon>(`${base}lexicon.json`),
-    FullText.open(base, () => loadJson(`${base}chunks.json`)),
+    FullText.open(base, first, () => loadJson(`${base}chunks.json`)),
   ]);
   const files: DataFiles = {
     codes: (letters) => loadJson(`${base}codes/${letters}.json`),
