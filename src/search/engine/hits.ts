@@ -38,10 +38,14 @@ export class HitMaker {
         // Who asks for the page by its title wants the page.
         const named = kind === 'exact' && runsOf(joinThinSpaces(text)).every((run) => bareName(title).includes(run));
         const record = named && ordered.includes(head) ? head : (ordered[0] ?? head);
-        const best = await this.#index.fragment(record);
-        const ofPage = best.anchor === '' || named;
         const others = ordered.filter((other) => other !== record);
-        const parts = position < resultsWithParts ? others.slice(0, partsPerResult) : [];
+        const [best, ...parts] = await Promise.all([
+          this.#index.fragment(record),
+          ...(position < resultsWithParts ? others.slice(0, partsPerResult) : []).map((other) =>
+            this.#index.fragment(other),
+          ),
+        ]);
+        const ofPage = best.anchor === '' || named;
         return {
           kind,
           address: ofPage ? address : withAnchor(address, best),
@@ -50,12 +54,7 @@ export class HitMaker {
           label: this.#lexicon.kinds[kindNumber] ?? '',
           ...codeOf(ofPage ? code : best.anchor),
           excerpt: excerpt(best.blocks, words),
-          parts: await Promise.all(
-            parts.map(async (other) => {
-              const fragment = await this.#index.fragment(other);
-              return { address: withAnchor(address, fragment), title: titleOf(fragment) || title };
-            }),
-          ),
+          parts: parts.map((part) => ({ address: withAnchor(address, part), title: titleOf(part) || title })),
           more: others.length - parts.length,
         };
       }),
