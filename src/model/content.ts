@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { explainIssue } from './explain-issue.ts';
 import type { Problem } from './problem.ts';
 import * as catalogue from './schemas/catalogue.ts';
+import { documentEntry, documentGroup, type DocumentEntry, type DocumentGroup } from './schemas/document.ts';
 import { permalinks } from './schemas/permalinks.ts';
 import { procedure, type Procedure } from './schemas/procedure.ts';
 import { questionGroup, wording, type QuestionGroup, type Wording } from './schemas/questions.ts';
@@ -35,9 +36,14 @@ const kinds = {
   workYears: { pattern: /^work-points\/\d{4}\/year\.yaml$/, schema: workYear, where: 'work-points/YYYY/year.yaml' },
   workPoints: { pattern: /^work-points\/\d{4}\/[a-z0-9-]+\.mdx$/, schema: workPoint, where: 'work-points/YYYY/*.mdx' },
   documentGroups: {
-    pattern: /^documents\/[a-z0-9-]+\.yaml$/,
-    schema: catalogue.documentGroup,
-    where: 'documents/*.yaml',
+    pattern: /^documents\/[a-z0-9-]+\/group\.yaml$/,
+    schema: documentGroup,
+    where: 'documents/GROUP/group.yaml',
+  },
+  documents: {
+    pattern: /^documents\/[a-z0-9-]+\/WS-\d{2}\.yaml$/,
+    schema: documentEntry,
+    where: 'documents/GROUP/WS-*.yaml',
   },
   termGroups: { pattern: /^terms\/[a-z0-9-]+\.yaml$/, schema: catalogue.termGroup, where: 'terms/*.yaml' },
   questionGroups: { pattern: /^questions\/[a-z0-9-]+\.yaml$/, schema: questionGroup, where: 'questions/*.yaml' },
@@ -54,7 +60,9 @@ export interface Entries {
   readonly procedures: readonly Entry<Procedure>[];
   readonly workYears: readonly Entry<WorkYear>[];
   readonly workPoints: readonly Entry<WorkPoint>[];
-  readonly documentGroups: readonly Entry<catalogue.DocumentGroup>[];
+  /** Groups of documents; the slug is the name of the folder. */
+  readonly documentGroups: readonly Entry<DocumentGroup>[];
+  readonly documents: readonly Entry<DocumentEntry>[];
   readonly termGroups: readonly Entry<catalogue.TermGroup>[];
   readonly questionGroups: readonly Entry<QuestionGroup>[];
   /** The one file `wording.yaml`, or none if it is wrong. */
@@ -100,7 +108,7 @@ export function loadContent(root: string): LoadedContent {
     const files = folder.files.filter((file) => kind.pattern.test(file.path));
     const broken = folder.problems.some((problem) => kind.pattern.test(problem.file));
     if (files.length === 0 && !broken && folder.readable) {
-      const several = /\*|YYYY/.test(kind.where);
+      const several = /\*|YYYY|GROUP/.test(kind.where);
       problems.push({
         file: kind.where,
         found: several ? '一个文件也没有' : '没有这个文件',
@@ -143,7 +151,8 @@ export function loadContent(root: string): LoadedContent {
     procedures: byCode(many(kinds.procedures)),
     workYears: byCode(many(kinds.workYears)),
     workPoints: byCode(many(kinds.workPoints)),
-    documentGroups: byOrder(many(kinds.documentGroups)),
+    documentGroups: byOrder(many(kinds.documentGroups)).map((group) => ({ ...group, slug: folderOf(group) })),
+    documents: byCode(many(kinds.documents)),
     termGroups: byOrder(many(kinds.termGroups)),
     questionGroups: byOrder(many(kinds.questionGroups)),
     wordings: many(kinds.wordings),
@@ -178,6 +187,11 @@ export function loadContent(root: string): LoadedContent {
       permalinks: register,
     },
   };
+}
+
+/** The folder in which an entry stands: the group of a document. */
+export function folderOf({ file }: Pick<Entry<unknown>, 'file'>): string {
+  return file.path.split('/').at(-2) ?? '';
 }
 
 function byCode<Item extends { data: { code: string } }>(entries: readonly Item[]): Item[] {

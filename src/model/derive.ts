@@ -1,4 +1,6 @@
+import { folderOf } from './content.ts';
 import type { KnowledgeBase } from './knowledge-base.ts';
+import type { DocumentEntry } from './schemas/document.ts';
 import type { Approval } from './schemas/provision.ts';
 import type { Provenance } from './schemas/provenance.ts';
 import type { Duty, Rule } from './schemas/rule.ts';
@@ -97,6 +99,11 @@ export function roleView(
       .map((task) => task.at),
     duties: knowledge.duties.filter(({ data }) => data.role === role).map(({ data }) => data.code),
   };
+}
+
+/** The documents of a group, by the folder that they stand in. */
+export function documentsOf({ documents }: Pick<KnowledgeBase, 'documents'>, group: string): readonly DocumentEntry[] {
+  return documents.filter((entry) => folderOf(entry) === group).map(({ data }) => data);
 }
 
 /** Where a document (文书) is produced or needed: codes of steps and provisions. */

@@ -61,6 +61,18 @@ const rules: Record<string, { expected: string; mend: string }> = {
     expected: '至少一次不是 minor 的改动，页面上才有修订记录',
     mend: '建立条目的那一次不写 minor。',
   },
+  'field-options': {
+    expected: 'choice 和 choices 写 options（至少两个），其他类型不写',
+    mend: '补上可选的几项，或者改 type。',
+  },
+  'field-conduct': {
+    expected: 'regulation 写 conduct（行为结束日期那一项的名字），其他类型不写',
+    mend: '补上 conduct，或者改 type。',
+  },
+  'field-columns': {
+    expected: 'rows 写 columns 和 blankRows，其他类型不写',
+    mend: '补上缺的一个，或者改 type。',
+  },
   'exit-to-or-end': {
     expected: '去向 to 和终点 end 恰好写一个',
     mend: '通往下一步写 to，到此结束写 end。',

@@ -124,10 +124,8 @@ export function listParts(content: Content): Part[] {
       add(code, '条文', article.title, page, file.path, code, data.code);
     }
   }
-  for (const { data, file } of content.documentGroups) {
-    for (const document of data.documents)
-      add(document.code, '文书', document.title, `documents/${document.code}.html`, file.path);
-  }
+  for (const { data, file } of content.documents)
+    add(data.code, '文书', data.title, `documents/${data.code}.html`, file.path);
   for (const { data, file } of content.termGroups) {
     for (const term of data.terms) add(term.code, '术语', term.term, `terms/${term.code}.html`, file.path);
   }

@@ -7,6 +7,7 @@ import { checkReferences, collectCitations, collectMentions } from './checks/ref
 import { checkReading, checkRegulations } from './checks/regulations.ts';
 import { checkRepetition, checkTitles } from './checks/repetition.ts';
 import { checkReviews } from './checks/review.ts';
+import { checkTemplates } from './checks/templates.ts';
 import { checkTerms } from './checks/terms.ts';
 import { checkVersions } from './checks/versions.ts';
 import { checkWorkYears } from './checks/work-years.ts';
@@ -24,6 +25,7 @@ export function checkContent(root: string): { problems: readonly Problem[]; cont
     ...checkProcedureGraphs(entries),
     ...checkTerms(entries),
     ...checkQuestions(entries),
+    ...checkTemplates(entries),
     ...checkProse(entries),
     ...checkRepetition(entries),
   ];

@@ -17,7 +17,7 @@ export function checkProse(entries: Entries): Problem[] {
 function checkInline(file: SourceFile): Problem[] {
   const problems: Problem[] = [];
   visitStrings(file, ({ path, value }) => {
-    const plain = plainText(value);
+    const plain = path[0] === 'template' ? value.replaceAll(/\{[a-z][A-Za-z0-9]*\}/g, '') : plainText(value);
     const stray = /\*\*|\]\(|<\/?[a-zA-Z]|^#{1,6} |`/.exec(plain) ?? /[[\]{}]/.exec(plain);
     if (!stray) return;
     problems.push({

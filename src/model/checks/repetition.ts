@@ -7,6 +7,9 @@ import { visitStrings } from './references.ts';
 /** Lists whose repetitions other checks report in their own words. */
 const checkedElsewhere = new Set(['cases', 'next', 'aliases', 'forms']);
 
+/** Lists in which the same thing may well stand twice: the parts of a paper. */
+const maySayTwice = new Set(['body', 'then', 'rows', 'pairs']);
+
 /**
  * Lists in which the same item stands twice: the reader sees it twice, and what is counted is counted wrong. Items with
  * an id or a code are left to the check of codes.
@@ -18,7 +21,8 @@ export function checkRepetition(entries: Entries): Problem[] {
 function repetitions(file: SourceFile, value: unknown, path: readonly PropertyKey[]): Problem[] {
   if (typeof value !== 'object' || value === null) return [];
   const inner = Object.entries(value).flatMap(([key, item]) => repetitions(file, item, [...path, key]));
-  if (!Array.isArray(value) || checkedElsewhere.has(String(path.at(-1)))) return inner;
+  const list = String(path.at(-1));
+  if (!Array.isArray(value) || checkedElsewhere.has(list) || maySayTwice.has(list)) return inner;
   const seen = new Set<string>();
   const own = value.flatMap((item: unknown, index) => {
     const said = sayingOf(item);

@@ -3,41 +3,6 @@ import { citedStatement, code, date, provenance, text } from './provenance.ts';
 import { roleId } from './provision.ts';
 import { limitCode } from './time-limit.ts';
 
-/** A document template (文书) as the catalogue lists it. */
-export const documentEntry = z.strictObject({
-  code: z.string().regex(/^WS-\d{2}$/, 'WS- 加两位数字，如 WS-01'),
-  title: text,
-  /** What it is for. */
-  purpose: text,
-  /** `official` 公文 in GB/T 9704 form; `working` 工作文书; `personal` 个人材料. */
-  nature: z.enum(['official', 'working', 'personal']),
-  /** For official documents: 函, 请示, 报告, 决定, 通知 … */
-  genre: text.optional(),
-  /** Who makes it and who signs. */
-  issuedBy: text,
-  /** At which moment. */
-  timing: text,
-  /** What it must contain. */
-  fields: z.array(text).min(1),
-  /** Where it is filed. */
-  filing: text,
-  /** Whether the three prohibitions (三个不得) apply: no such paper on division-level cadres or non-members. */
-  prohibitionApplies: z.boolean().default(false),
-  note: text.optional(),
-  source: provenance,
-});
-
-/** A file of documents of one stage: `content/documents/*.yaml`. */
-export const documentGroup = z.strictObject({
-  title: text,
-  order: z.int(),
-  /** The procedure that the documents serve. */
-  procedure: code.optional(),
-  lead: text,
-  reviewedOn: date,
-  documents: z.array(documentEntry).min(1),
-});
-
 /** A term (术语). */
 export const term = z.strictObject({
   code: z.string().regex(/^SY-\d{3}$/, 'SY- 加三位数字，如 SY-001'),
@@ -190,6 +155,17 @@ export const site = z.strictObject({
   /** The day on which the content as a whole was last brought up to date: versions are judged against it. */
   asOf: date,
   footer: text,
+  /** What the papers (文书) of this city say by default. */
+  papers: z.strictObject({
+    /** The body that issues official papers: name at the head and at the end. */
+    issuer: text,
+    /** Its short name in texts. */
+    committee: text,
+    /** What stands before the year in a document number: `××机纪`. */
+    numberPrefix: text,
+    /** Who gives an opinion on a proposal, in this order (签批链). */
+    chain: z.array(text).min(1).max(6),
+  }),
 });
 
 /** `content/home.yaml`: what a person comes with. */
@@ -204,8 +180,6 @@ export const home = z.strictObject({
   warnings: z.array(z.strictObject({ title: text, points: z.array(text).min(1), to: code, source: provenance })).min(1),
 });
 
-/** A file of documents of one stage. */
-export type DocumentGroup = z.output<typeof documentGroup>;
 /** A file of terms of one group. */
 export type TermGroup = z.output<typeof termGroup>;
 /** Kinds of sanction and effect periods. */

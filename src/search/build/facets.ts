@@ -40,11 +40,9 @@ export class FacetIndex {
       const year = (data.issuedOn ?? data.adoptedOn ?? data.inForceFrom)?.slice(0, 4);
       if (year !== undefined) this.#years.set(data.code, year);
     }
-    for (const { data } of knowledge.documentGroups) {
-      for (const { code } of data.documents) {
-        const uses = documentUses(knowledge, code).flatMap((use) => /^CX-\d{2}/.exec(use)?.[0] ?? []);
-        this.#procedures.set(code, [...new Set(uses)].toSorted());
-      }
+    for (const { data } of knowledge.documents) {
+      const uses = documentUses(knowledge, data.code).flatMap((use) => /^CX-\d{2}/.exec(use)?.[0] ?? []);
+      this.#procedures.set(data.code, [...new Set(uses)].toSorted());
     }
     for (const { limit, entry } of knowledge.limits.values())
       if (entry.startsWith('CX-')) this.#procedures.set(limit.code, [entry]);

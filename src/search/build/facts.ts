@@ -125,20 +125,18 @@ export function factCards(knowledge: KnowledgeBase): FactCard[] {
     ...knowledge.roles.data.roles.flatMap((role) =>
       make(role.code, 'person', '', [['是什么', role.summary]], role.source),
     ),
-    ...knowledge.documentGroups.flatMap(({ data }) =>
-      data.documents.flatMap((document) =>
-        make(
-          document.code,
-          'document',
-          '',
-          [
-            ['用来', document.purpose],
-            ['什么时候', document.timing],
-            ['谁制作、谁签', document.issuedBy],
-            ['归档', document.filing],
-          ],
-          document.source,
-        ),
+    ...knowledge.documents.flatMap(({ data }) =>
+      make(
+        data.code,
+        'document',
+        '',
+        [
+          ['用来', data.purpose],
+          ['什么时候', data.timing],
+          ['谁制作、谁签', data.issuedBy],
+          ['归档', data.filing],
+        ],
+        data.source,
       ),
     ),
     ...knowledge.termGroups.flatMap(({ data }) =>

@@ -1,0 +1,385 @@
+import {
+  BorderStyle,
+  Document,
+  DocumentGridType,
+  Footer,
+  Header,
+  HeightRule,
+  LineRuleType,
+  PageNumber,
+  PageOrientation,
+  Paragraph,
+  RelativeVerticalPosition,
+  RelativeHorizontalPosition,
+  Tab,
+  TabStopType,
+  Table,
+  TableAnchorType,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  TextRun,
+  VerticalAlignTable,
+  WidthType,
+  type FileChild,
+  type IBorderOptions,
+  type IParagraphOptions,
+  type ISectionOptions,
+  type XmlComponent,
+} from 'docx';
+import {
+  characterTwips,
+  formMargins,
+  landscapeMargins,
+  lineTwips,
+  officialMargins,
+  twips,
+  unit,
+  type Margins,
+} from '../geometry.ts';
+import type { Layout } from '../paper.ts';
+import type { Cell, Paragraph as SheetParagraph, Row, Run, Sheet, Table as SheetTable } from '../sheet.ts';
+import { blockControl, inlineControl, lineBreak } from './controls.ts';
+import { blankFont, fontOf, pageNumberStyle, styleId, wordStyles } from './styles.ts';
+import type { Origin } from './word-file.ts';
+
+/** A paper as a document of the Word library. */
+export function wordDocument(sheet: Sheet, { creator }: Origin): Document {
+  const twoSided = sheet.layout === 'official' || sheet.layout === 'letter';
+  return new Document({
+    title: sheet.title,
+    creator,
+    externalStyles: wordStyles(),
+    evenAndOddHeaderAndFooters: twoSided,
+    compatibility: { version: 15, balanceSingleByteDoubleByteWidth: true, adjustLineHeightInTable: true },
+    sections: [section(sheet, new Writer(sheet))],
+  });
+}
+
+function marginsOf({ layout, landscape }: Sheet): Margins {
+  if (landscape) return landscapeMargins;
+  return layout === 'form' || layout === 'record' ? formMargins : officialMargins;
+}
+
+/** A4 in twips. */
+const paperSize = { width: 11906, height: 16838 } as const;
+
+function section(sheet: Sheet, writer: Writer): ISectionOptions {
+  const margins = marginsOf(sheet);
+  const letter = sheet.layout === 'letter';
+  const gridded = sheet.layout !== 'form' && sheet.layout !== 'record';
+  return {
+    properties: {
+      titlePage: letter,
+      page: {
+        size: {
+          ...paperSize,
+          orientation: sheet.landscape ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT,
+        },
+        margin: {
+          top: twips(margins.top),
+          right: twips(margins.right),
+          bottom: twips(margins.bottom),
+          left: twips(margins.left),
+          header: twips(letter ? 30 : 15),
+          // The dash of the page number stands 7 mm under the text (7.5); its line is 320 twips high.
+          footer: gridded ? twips(margins.bottom - 7) - 160 : twips(10),
+          gutter: 0,
+        },
+      },
+      ...(gridded ? { grid: { type: DocumentGridType.LINES, linePitch: lineTwips } } : {}),
+    },
+    ...(letter ? { headers: { first: new Header({ children: writer.letterHead(sheet.head) }), default: new Header({ children: [small()] }), even: new Header({ children: [small()] }) } } : {}),
+    footers: footers(sheet.layout, sheet),
+    children: writer.body(),
+  };
+}
+
+/** Number of the page between dashes (一字线); GB/T 9704-2012, 7.5. */
+function pageNumber(side: 'left' | 'right' | 'center'): Paragraph {
+  const indent = { left: { left: 280 }, right: { right: 280 }, center: {} }[side];
+  return new Paragraph({
+    style: pageNumberStyle,
+    alignment: side,
+    indent,
+    children: [new TextRun({ children: ['— ', PageNumber.CURRENT, ' —'], font: fontOf('song') })],
+  });
+}
+
+function footers(layout: Layout, sheet: Sheet): NonNullable<ISectionOptions['footers']> {
+  switch (layout) {
+    case 'official':
+      return {
+        default: new Footer({ children: [pageNumber('right')] }),
+        even: new Footer({ children: [pageNumber('left')] }),
+      };
+    case 'letter':
+      return {
+        first: new Footer({ children: [letterFoot()] }),
+        default: new Footer({ children: [pageNumber('right')] }),
+        even: new Footer({ children: [pageNumber('left')] }),
+      };
+    case 'plain':
+      return { default: new Footer({ children: [pageNumber('center')] }) };
+    case 'form':
+    case 'record':
+      return { default: new Footer({ children: [...signLine(sheet.footers), pageOf()] }) };
+  }
+}
+
+function signLine(people: readonly string[]): Paragraph[] {
+  if (people.length === 0) return [];
+  const blank = '_'.repeat(people.length > 2 ? 7 : 12);
+  const text = people.map((who) => `${who}：${blank}`).join('\u3000');
+  return [new Paragraph({ style: styleId('centred'), children: [textRun(text)] })];
+}
+
+function pageOf(): Paragraph {
+  return new Paragraph({
+    style: styleId('centred'),
+    children: [
+      new TextRun({
+        children: ['第 ', PageNumber.CURRENT, ' 页　共 ', PageNumber.TOTAL_PAGES, ' 页'],
+        font: { hint: 'eastAsia' },
+      }),
+    ],
+  });
+}
+
+/** A paragraph that takes next to no room. */
+function small(options: IParagraphOptions = {}, line = 20): Paragraph {
+  return new Paragraph({
+    ...options,
+    style: pageNumberStyle,
+    spacing: { line, lineRule: LineRuleType.EXACT },
+  });
+}
+
+/** The double line at the foot of a letter: 170 mm long, centred on the page, 20 mm above its lower edge (10.1). */
+function letterFoot(): Paragraph {
+  return small({ border: { top: red(BorderStyle.THIN_THICK_SMALL_GAP) }, indent: letterLine });
+}
+
+/** From the edges of the text to those of the lines of a letter, in twips: the page is 210 mm wide, a line 170. */
+const letterLine = { left: -twips(8), right: -twips(6) } as const;
+
+function red(style: IBorderOptions['style']): IBorderOptions {
+  return { style, size: 24, space: 1, color: 'FF0000' };
+}
+
+function textRun(text: string, options: { kai?: boolean; blank?: boolean; size?: number } = {}): TextRun {
+  const font = options.blank && text.startsWith('_') ? blankFont : options.kai ? fontOf('kai') : { hint: 'eastAsia' };
+  return new TextRun({
+    font,
+    ...(options.size === undefined ? {} : { size: options.size * 2, characterSpacing: 0 }),
+    children: text.split('\n').flatMap((line, index) => (index === 0 ? [line] : [lineBreak(), line])),
+  });
+}
+
+/** Writes the parts of a sheet, numbering the controls. */
+class Writer {
+  readonly #sheet: Sheet;
+  readonly #fields: ReadonlyMap<string, Sheet['fields'][number]>;
+  #controls = 0;
+
+  constructor(sheet: Sheet) {
+    this.#sheet = sheet;
+    this.#fields = new Map(sheet.fields.map((field) => [field.name, field]));
+  }
+
+  letterHead(paragraphs: readonly SheetParagraph[]): Paragraph[] {
+    return paragraphs.map((paragraph) =>
+      this.#paragraph(paragraph, {
+        indent: letterLine,
+        border: { bottom: { ...red(BorderStyle.THICK_THIN_SMALL_GAP), space: 11 } },
+      }),
+    );
+  }
+
+  body(): FileChild[] {
+    const children: FileChild[] = [];
+    let newPage = false;
+    let lines: SheetParagraph[] = [];
+    const closeBlank = (): void => {
+      const [first] = lines;
+      if (first) children.push(this.#blankLines(lines, first.blankOf ?? ''));
+      lines = [];
+    };
+    for (const node of this.#sheet.nodes) {
+      if (node.kind === 'paragraph' && node.blankOf !== undefined && this.#sheet.empty) {
+        if (lines[0] && lines[0].blankOf !== node.blankOf) closeBlank();
+        lines.push(node);
+        continue;
+      }
+      closeBlank();
+      if (node.kind === 'break') {
+        newPage = true;
+        continue;
+      }
+      if (node.kind === 'table') {
+        if (newPage) children.push(small({ pageBreakBefore: true }));
+        // Two tables with nothing between them would become one.
+        else if (children.at(-1) instanceof Table) children.push(small({}, 120));
+        children.push(this.#table(node));
+      } else children.push(this.#paragraph(node, newPage ? { pageBreakBefore: true } : {}));
+      newPage = false;
+    }
+    closeBlank();
+    if (children.at(-1) instanceof Table) children.push(small());
+    return children;
+  }
+
+  #blankLines(lines: readonly SheetParagraph[], name: string): FileChild {
+    const content = lines.map(
+      ({ style, runs }) =>
+        new Paragraph({ style: styleId(style), children: runs.map(({ text }) => textRun(text, { blank: true })) }),
+    );
+    const field = this.#fields.get(name);
+    return field ? blockControl(this.#nextControl(), this.#tag(name), field, content) : new Paragraph({});
+  }
+
+  #paragraph({ style, runs, opposite, right, size, ragged, keep }: SheetParagraph, options: IParagraphOptions = {}): Paragraph {
+    const children = runs.map((run) => this.#run(run, size));
+    const edge = {
+      tabStops: [{ type: TabStopType.RIGHT, position: 27 * characterTwips }],
+      alignment: 'left',
+    } as const;
+    const paragraph = new Paragraph({
+      ...options,
+      style: styleId(style),
+      ...(right === undefined ? {} : { indent: { right: Math.round(right * characterTwips) } }),
+      ...(size === undefined ? {} : { spacing: markSpacing(style === 'letterMark', size) }),
+      ...(ragged ? { alignment: 'left' } : {}),
+      ...(keep ? { keepNext: true } : {}),
+      ...(opposite ? edge : {}),
+    });
+    const whole = opposite
+      ? [...children, new TextRun({ children: [new Tab()] }), ...opposite.map((run) => this.#run(run, size))]
+      : children;
+    for (const child of whole) paragraph.addChildElement(child);
+    return paragraph;
+  }
+
+  #run({ text, field, blank, kai }: Run, size: number | undefined): XmlComponent {
+    const run = textRun(text, {
+      ...(kai ? { kai } : {}),
+      ...(blank ? { blank } : {}),
+      ...(size === undefined ? {} : { size }),
+    });
+    const found = field === undefined ? undefined : this.#fields.get(field);
+    if (!found || !blank || !this.#sheet.empty) return run;
+    return inlineControl(this.#nextControl(), this.#tag(found.name), found, [run]);
+  }
+
+  #table(table: SheetTable): Table {
+    const imprint = table.style !== 'form';
+    return new Table({
+      layout: TableLayoutType.FIXED,
+      width: { size: twips(table.columns * unit), type: WidthType.DXA },
+      columnWidths: boundariesOf(table),
+      borders: bordersOf[table.style],
+      ...(imprint
+        ? {
+            // On the lower edge of the text, whatever stands above it (7.4.1).
+            float: {
+              horizontalAnchor: TableAnchorType.MARGIN,
+              verticalAnchor: TableAnchorType.MARGIN,
+              relativeHorizontalPosition: RelativeHorizontalPosition.LEFT,
+              relativeVerticalPosition: RelativeVerticalPosition.BOTTOM,
+            },
+            margins: { left: 280, right: 280, marginUnitType: WidthType.DXA },
+          }
+        : { margins: { top: 40, bottom: 40, left: 85, right: 85, marginUnitType: WidthType.DXA } }),
+      rows: table.rows.map((row) => this.#row(row, table)),
+    });
+  }
+
+  #row({ height, repeat, cells }: Row, table: SheetTable): TableRow {
+    const edges = edgesOf(table);
+    let at = 0;
+    return new TableRow({
+      cantSplit: height === undefined || height < splittable,
+      ...(repeat ? { tableHeader: true } : {}),
+      ...(height === undefined ? {} : { height: { value: twips(height), rule: HeightRule.ATLEAST } }),
+      children: cells.map((cell) => {
+        const from = at;
+        at += cell.span;
+        const columnSpan = edges.filter((edge) => edge > from && edge <= at).length;
+        return this.#cell(cell, columnSpan);
+      }),
+    });
+  }
+
+  #cell({ span, vertical, paragraphs }: Cell, columnSpan: number): TableCell {
+    const places = {
+      top: VerticalAlignTable.TOP,
+      middle: VerticalAlignTable.CENTER,
+      bottom: VerticalAlignTable.BOTTOM,
+    } as const;
+    return new TableCell({
+      columnSpan,
+      width: { size: twips(span * unit), type: WidthType.DXA },
+      verticalAlign: places[vertical],
+      children: paragraphs.map((paragraph) => this.#paragraph(paragraph)),
+    });
+  }
+
+  #tag(name: string): string {
+    return `${this.#sheet.code}.${name}`;
+  }
+
+  #nextControl(): number {
+    this.#controls += 1;
+    return 1000 + this.#controls;
+  }
+}
+
+/** Rows as high as this, in mm, may go on on the next page; lower ones stay whole. */
+const splittable = 60;
+
+/** Where the cells of a table end, in units of width. */
+function edgesOf({ rows }: SheetTable): number[] {
+  const edges = new Set<number>();
+  for (const { cells } of rows) {
+    let at = 0;
+    for (const { span } of cells) {
+      at += span;
+      edges.add(at);
+    }
+  }
+  return [...edges].toSorted((a, b) => a - b);
+}
+
+/** Widths of the columns that the cells of a table need, in twips. */
+function boundariesOf(table: SheetTable): number[] {
+  const edges = edgesOf(table);
+  return edges.map((edge, index) => twips(edge * unit) - twips((edges[index - 1] ?? 0) * unit));
+}
+
+const thin: IBorderOptions = { style: BorderStyle.SINGLE, size: 4, color: '000000' };
+const none: IBorderOptions = { style: BorderStyle.NONE, size: 0, color: 'auto' };
+/** 0.35 mm at the outer edges, 0.25 mm between (7.4.1); sizes in eighths of a point. */
+const thick: IBorderOptions = { style: BorderStyle.SINGLE, size: 8, color: '000000' };
+
+const formBorders = { top: thin, bottom: thin, left: thin, right: thin, insideHorizontal: thin, insideVertical: thin };
+const noBorders = { top: none, bottom: none, left: none, right: none, insideHorizontal: none, insideVertical: none };
+const imprintBorders = {
+  top: thick,
+  bottom: thick,
+  left: none,
+  right: none,
+  insideHorizontal: { ...thin, size: 6 },
+  insideVertical: none,
+};
+
+const bordersOf = { form: formBorders, imprint: imprintBorders, copies: noBorders } as const;
+
+/**
+ * Space above the mark, so that its letters begin 35 mm under the edge of the text (7.2.4), in a letter 30 mm under that
+ * of the page (10.1). Its line is two lines high, and what the letters leave of it stands half above them.
+ */
+function markSpacing(letter: boolean, size: number): { before: number; line: number; lineRule: 'exact' } {
+  const line = lineTwips * 2;
+  const above = Math.round((line - size * 20) / 2);
+  return { before: letter ? 0 : twips(35) - above, line, lineRule: LineRuleType.EXACT };
+}
