@@ -55,7 +55,15 @@ function standardFields({ site }: Knowledge, { template }: DocumentEntry): Paper
   const { issuer, committee, numberPrefix } = site.data.papers;
   const own = template.issuer === 'committee';
   const known: readonly PaperField[] = [
-    { ...common, name: 'issuer', label: '发文机关', type: 'text', blank: 16, initial: own ? issuer : undefined, required: true },
+    {
+      ...common,
+      name: 'issuer',
+      label: '发文机关',
+      type: 'text',
+      blank: 16,
+      initial: own ? issuer : undefined,
+      required: true,
+    },
     {
       ...common,
       name: 'documentNumber',
@@ -66,7 +74,14 @@ function standardFields({ site }: Knowledge, { template }: DocumentEntry): Paper
     },
     { ...common, name: 'signer', label: '签发人', type: 'text', blank: 4, example: '某某' },
     { ...common, name: 'issuedOn', label: '成文日期', type: 'date', required: true },
-    { ...common, name: 'printedBy', label: '印发机关', type: 'text', blank: 12, example: own ? committee : '××局办公室' },
+    {
+      ...common,
+      name: 'printedBy',
+      label: '印发机关',
+      type: 'text',
+      blank: 12,
+      example: own ? committee : '××局办公室',
+    },
     { ...common, name: 'printedOn', label: '印发日期', type: 'date' },
     { ...common, name: 'committee', label: '机关纪委简称', type: 'text', initial: committee },
   ];

@@ -45,7 +45,11 @@ export interface SanctionFacts {
   readonly kinds: Readonly<
     Record<
       string,
-      { readonly code: string; readonly effect: string; readonly period?: { readonly name: string; readonly months: number } }
+      {
+        readonly code: string;
+        readonly effect: string;
+        readonly period?: { readonly name: string; readonly months: number };
+      }
     >
   >;
   /** By code of a time limit: its length, where it begins, and what the text says of extending it. */

@@ -22,14 +22,13 @@ function exampleOf(paper: Paper, field: PaperField): PaperValue {
     case 'number':
       return field.example ?? '2';
     case 'rows':
-      return [1, 2].map(
-        (): PaperRow =>
-          Object.fromEntries(
-            field.columns.map(({ name, type, example }) => [
-              name,
-              example ?? (type === 'date' ? '2026-03-09' : type === 'number' ? '2' : '××'),
-            ]),
-          ),
+      return [1, 2].map((): PaperRow =>
+        Object.fromEntries(
+          field.columns.map(({ name, type, example }) => [
+            name,
+            example ?? (type === 'date' ? '2026-03-09' : type === 'number' ? '2' : '××'),
+          ]),
+        ),
       );
     case 'text':
     case 'paragraphs':
@@ -116,12 +115,14 @@ function checkText(field: PaperField, { text, row, column, type }: FoundText): V
     const place = before === '' ? '开头' : `“${before}”后面`;
     return report(`${place}有看不见或者不能用的字符（U+${code}），多半是粘贴带来的。删去它前后几个字，重新打一遍。`);
   }
-  if (text.length > longestText) return report(`写了 ${text.length} 个字，最多 ${longestText} 个。请缩短，或者作附件。`);
+  if (text.length > longestText)
+    return report(`写了 ${text.length} 个字，最多 ${longestText} 个。请缩短，或者作附件。`);
   if (text === '') return [];
   if (type === 'date' && !partsOf(text)) return report('不是真实的日期。按“年-月-日”选或者写，如 2026-03-09。');
   if (type === 'moment' && !(/T([01]\d|2[0-3]):[0-5]\d/.test(text) && partsOf(text.slice(0, 10))))
     return report('不是真实的日期和时间。请重新选。');
-  if (type === 'number' && !/^\d{1,9}(\.\d{1,4})?$/.test(text)) return report('不是数字。只写数字，如 3 或者 1200.50。');
+  if (type === 'number' && !/^\d{1,9}(\.\d{1,4})?$/.test(text))
+    return report('不是数字。只写数字，如 3 或者 1200.50。');
   return [];
 }
 

@@ -47,12 +47,7 @@ function effectPeriod(facts: SanctionFacts, chosen: string, decidedOn: string): 
   ];
 }
 
-function dueText(
-  facts: SanctionFacts,
-  limit: string | undefined,
-  due: string | undefined,
-  decidedOn: string,
-): string {
+function dueText(facts: SanctionFacts, limit: string | undefined, due: string | undefined, decidedOn: string): string {
   const found = limit === undefined ? undefined : facts.limits[limit];
   if (!found) return due ?? '';
   const span = found.unit === 'month' ? `${found.amount}个月内` : `${found.amount}日内`;

@@ -151,14 +151,21 @@ class Composer {
     const columns = columnsOf(this.#paper);
     const { layout } = this.#paper;
     if (layout !== 'official' && layout !== 'letter') return [];
-    const line = (style: 'imprint' | 'imprintDate', span: number, runs: readonly Run[]): Table['rows'][number]['cells'][number] => ({
+    const line = (
+      style: 'imprint' | 'imprintDate',
+      span: number,
+      runs: readonly Run[],
+    ): Table['rows'][number]['cells'][number] => ({
       span,
       heading: false,
       vertical: 'middle',
       paragraphs: [paragraph(style, runs)],
     });
-    const copies = this.#copies ? [{ cells: [line('imprint', columns, [{ text: '抄送：' }, ...this.#copies, { text: '。' }])] }] : [];
-    if (layout === 'letter') return copies.length > 0 ? [{ kind: 'table', style: 'copies', columns, rows: copies }] : [];
+    const copies = this.#copies
+      ? [{ cells: [line('imprint', columns, [{ text: '抄送：' }, ...this.#copies, { text: '。' }])] }]
+      : [];
+    if (layout === 'letter')
+      return copies.length > 0 ? [{ kind: 'table', style: 'copies', columns, rows: copies }] : [];
     const half = Math.round((columns * 3) / 5);
     const printed = {
       cells: [

@@ -164,19 +164,15 @@ export function columnTable(
         repeat: true,
         cells: heads.map(({ label }, index) => labelCell(label, spans[index] ?? 1)),
       },
-      ...rows.map(
-        (texts): Row => ({
-          height: stepped(height),
-          cells: texts.map(
-            (text, index): Cell => ({
-              span: spans[index] ?? 1,
-              heading: false,
-              vertical: 'middle',
-              paragraphs: linesOf(text).map((line) => paragraph('value', [{ text: line }])),
-            }),
-          ),
-        }),
-      ),
+      ...rows.map((texts): Row => ({
+        height: stepped(height),
+        cells: texts.map((text, index): Cell => ({
+          span: spans[index] ?? 1,
+          heading: false,
+          vertical: 'middle',
+          paragraphs: linesOf(text).map((line) => paragraph('value', [{ text: line }])),
+        })),
+      })),
     ],
   };
 }

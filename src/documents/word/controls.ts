@@ -52,7 +52,10 @@ function properties(id: number, tag: string, field: PaperField, kind: XmlCompone
 
 /** A blank inside a line as a content control (内容控件) that bears the label of its field; the blank is its placeholder. */
 export function inlineControl(id: number, tag: string, field: PaperField, content: readonly TextRun[]): XmlComponent {
-  return new Element('w:sdt', {}, [properties(id, tag, field, kindOf(field)), new Element('w:sdtContent', {}, content)]);
+  return new Element('w:sdt', {}, [
+    properties(id, tag, field, kindOf(field)),
+    new Element('w:sdtContent', {}, content),
+  ]);
 }
 
 /** Blank lines as one content control. */

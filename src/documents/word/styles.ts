@@ -29,7 +29,12 @@ export function fontOf(face: Face): { ascii: string; hAnsi: string; eastAsia: st
 }
 
 /** Font of printed blanks: two of its underscores are as wide as a character, and touch. */
-export const blankFont = { ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: 'Times New Roman', hint: 'eastAsia' };
+export const blankFont = {
+  ascii: 'Times New Roman',
+  hAnsi: 'Times New Roman',
+  eastAsia: 'Times New Roman',
+  hint: 'eastAsia',
+};
 
 interface Description {
   /** Name in Word's list of styles. */

@@ -89,7 +89,15 @@ function section(sheet: Sheet, writer: Writer): ISectionOptions {
       },
       ...(gridded ? { grid: { type: DocumentGridType.LINES, linePitch: lineTwips } } : {}),
     },
-    ...(letter ? { headers: { first: new Header({ children: writer.letterHead(sheet.head) }), default: new Header({ children: [small()] }), even: new Header({ children: [small()] }) } } : {}),
+    ...(letter
+      ? {
+          headers: {
+            first: new Header({ children: writer.letterHead(sheet.head) }),
+            default: new Header({ children: [small()] }),
+            even: new Header({ children: [small()] }),
+          },
+        }
+      : {}),
     footers: footers(sheet.layout, sheet),
     children: writer.body(),
   };
@@ -238,7 +246,10 @@ class Writer {
     return field ? blockControl(this.#nextControl(), this.#tag(name), field, content) : new Paragraph({});
   }
 
-  #paragraph({ style, runs, opposite, right, size, ragged, keep }: SheetParagraph, options: IParagraphOptions = {}): Paragraph {
+  #paragraph(
+    { style, runs, opposite, right, size, ragged, keep }: SheetParagraph,
+    options: IParagraphOptions = {},
+  ): Paragraph {
     const children = runs.map((run) => this.#run(run, size));
     const edge = {
       tabStops: [{ type: TabStopType.RIGHT, position: 27 * characterTwips }],

@@ -47,11 +47,18 @@ function checkLayout(entry: Entry<DocumentEntry>): Problem[] {
     );
   } else if (nature === 'official' && (genre === '函') !== (template.layout === 'letter')) {
     problems.push(
-      report(['layout'], template.layout, genre === '函' ? 'letter' : 'official', '函用信函格式 letter，其他公文用 official。'),
+      report(
+        ['layout'],
+        template.layout,
+        genre === '函' ? 'letter' : 'official',
+        '函用信函格式 letter，其他公文用 official。',
+      ),
     );
   }
   if (template.landscape && template.layout !== 'form') {
-    problems.push(report(['landscape'], 'true', '只有表格（form）可以横排', '去掉 landscape，或者把 layout 改成 form。'));
+    problems.push(
+      report(['landscape'], 'true', '只有表格（form）可以横排', '去掉 landscape，或者把 layout 改成 form。'),
+    );
   }
   if (template.upward && template.layout !== 'official') {
     problems.push(report(['upward'], 'true', '只有文件式公文（official）是上行文', '去掉 upward。'));
@@ -90,9 +97,7 @@ function checkFields(entry: Entry<DocumentEntry>): Problem[] {
     used.add(name);
     const field = declared.get(name);
     if (!field && !standard.includes(name)) {
-      problems.push(
-        report(path, `填写项 ${name}`, 'fields 里有的填写项', `在 fields 里加上 ${name}，或者改正名字。`),
-      );
+      problems.push(report(path, `填写项 ${name}`, 'fields 里有的填写项', `在 fields 里加上 ${name}，或者改正名字。`));
     } else if (field && types && !types.includes(field.type)) {
       problems.push(
         report(path, `${name} 是 ${field.type}`, `这里用 ${types.join('、')}`, '改填写项的 type，或者换一个填写项。'),
@@ -113,12 +118,7 @@ function checkFields(entry: Entry<DocumentEntry>): Problem[] {
   return problems;
 }
 
-function checkNested(
-  report: Report,
-  fields: readonly TemplateField[],
-  field: TemplateField,
-  index: number,
-): Problem[] {
+function checkNested(report: Report, fields: readonly TemplateField[], field: TemplateField, index: number): Problem[] {
   const problems: Problem[] = [];
   const names = (field.columns ?? []).map(({ name }) => name);
   const twice = names.find((name, position) => names.indexOf(name) !== position);
@@ -127,7 +127,12 @@ function checkNested(
   }
   if (field.conduct !== undefined && fields.find(({ name }) => name === field.conduct)?.type !== 'date') {
     problems.push(
-      report(['fields', index, 'conduct'], field.conduct, 'fields 里类型是 date 的填写项', '写行为结束日期那一项的名字。'),
+      report(
+        ['fields', index, 'conduct'],
+        field.conduct,
+        'fields 里类型是 date 的填写项',
+        '写行为结束日期那一项的名字。',
+      ),
     );
   }
   return problems;
