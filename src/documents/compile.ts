@@ -97,7 +97,7 @@ function regulationVersions({ regulations }: Knowledge): RegulationVersion[] {
     const year = /（(\d{4})）$/.exec(data.short)?.[1];
     if (data.series !== sanctionSeries || year === undefined || data.inForceFrom === undefined) return [];
     if (data.articles.length === 0) return [];
-    return [{ year, cited: `《${data.title}》（${year}年版）`, from: data.inForceFrom }];
+    return [{ year, cited: `${year}年《${data.title}》`, from: data.inForceFrom }];
   });
 }
 

@@ -30,7 +30,7 @@ export interface PaperField {
 export interface RegulationVersion {
   /** Value of the field: the year of the version. */
   readonly year: string;
-  /** As a paper cites it: 《中国共产党纪律处分条例》（2023年修订）. */
+  /** As a paper cites it: 2023年《中国共产党纪律处分条例》. */
   readonly cited: string;
   /** First day in force. */
   readonly from: string;

@@ -3,6 +3,7 @@ import { explainIssue } from './explain-issue.ts';
 import type { Problem } from './problem.ts';
 import * as catalogue from './schemas/catalogue.ts';
 import { documentEntry, documentGroup, type DocumentEntry, type DocumentGroup } from './schemas/document.ts';
+import { mockCase, type MockCase } from './schemas/mock-case.ts';
 import { permalinks } from './schemas/permalinks.ts';
 import { procedure, type Procedure } from './schemas/procedure.ts';
 import { questionGroup, wording, type QuestionGroup, type Wording } from './schemas/questions.ts';
@@ -45,6 +46,7 @@ const kinds = {
     schema: documentEntry,
     where: 'documents/GROUP/WS-*.yaml',
   },
+  cases: { pattern: /^cases\/[a-z0-9-]+\.yaml$/, schema: mockCase, where: 'cases/*.yaml', optional: true },
   termGroups: { pattern: /^terms\/[a-z0-9-]+\.yaml$/, schema: catalogue.termGroup, where: 'terms/*.yaml' },
   questionGroups: { pattern: /^questions\/[a-z0-9-]+\.yaml$/, schema: questionGroup, where: 'questions/*.yaml' },
   wordings: { pattern: /^wording\.yaml$/, schema: wording, where: 'wording.yaml' },
@@ -63,6 +65,8 @@ export interface Entries {
   /** Groups of documents; the slug is the name of the folder. */
   readonly documentGroups: readonly Entry<DocumentGroup>[];
   readonly documents: readonly Entry<DocumentEntry>[];
+  /** Mock cases. */
+  readonly cases: readonly Entry<MockCase>[];
   readonly termGroups: readonly Entry<catalogue.TermGroup>[];
   readonly questionGroups: readonly Entry<QuestionGroup>[];
   /** The one file `wording.yaml`, or none if it is wrong. */
@@ -104,10 +108,12 @@ export function loadContent(root: string): LoadedContent {
     pattern: RegExp;
     schema: Schema;
     where: string;
+    /** A site may do without it. */
+    optional?: boolean;
   }): Entry<z.output<Schema>>[] => {
     const files = folder.files.filter((file) => kind.pattern.test(file.path));
     const broken = folder.problems.some((problem) => kind.pattern.test(problem.file));
-    if (files.length === 0 && !broken && folder.readable) {
+    if (files.length === 0 && !broken && !kind.optional && folder.readable) {
       const several = /\*|YYYY|GROUP/.test(kind.where);
       problems.push({
         file: kind.where,
@@ -153,6 +159,7 @@ export function loadContent(root: string): LoadedContent {
     workPoints: byCode(many(kinds.workPoints)),
     documentGroups: byOrder(many(kinds.documentGroups)).map((group) => ({ ...group, slug: folderOf(group) })),
     documents: byCode(many(kinds.documents)),
+    cases: byCode(many(kinds.cases)),
     termGroups: byOrder(many(kinds.termGroups)),
     questionGroups: byOrder(many(kinds.questionGroups)),
     wordings: many(kinds.wordings),

@@ -1,6 +1,7 @@
 import { folderOf } from './content.ts';
 import type { KnowledgeBase } from './knowledge-base.ts';
 import type { DocumentEntry } from './schemas/document.ts';
+import type { MockCase } from './schemas/mock-case.ts';
 import type { Approval } from './schemas/provision.ts';
 import type { Provenance } from './schemas/provenance.ts';
 import type { Duty, Rule } from './schemas/rule.ts';
@@ -104,6 +105,31 @@ export function roleView(
 /** The documents of a group, by the folder that they stand in. */
 export function documentsOf({ documents }: Pick<KnowledgeBase, 'documents'>, group: string): readonly DocumentEntry[] {
   return documents.filter((entry) => folderOf(entry) === group).map(({ data }) => data);
+}
+
+/** A filled paper of a mock case (模拟案卷). */
+export interface CasePaper {
+  /** Address, site-relative: `cases/meals/07.html`. */
+  readonly page: string;
+  /** Place in the dossier, from 1. */
+  readonly number: number;
+  /** Title of the case. */
+  readonly title: string;
+  readonly document: DocumentEntry;
+  readonly note: string;
+  readonly values: MockCase['papers'][number]['values'];
+}
+
+/** Every filled paper, case by case, in the order of the dossiers. */
+export function casePapers({ cases, documents }: Pick<KnowledgeBase, 'cases' | 'documents'>): CasePaper[] {
+  const byCode = new Map(documents.map(({ data }) => [data.code, data]));
+  return cases.flatMap(({ data, slug }) =>
+    data.papers.flatMap(({ document, note, values }, index): CasePaper[] => {
+      const found = byCode.get(document);
+      const page = `cases/${slug}/${String(index + 1).padStart(2, '0')}.html`;
+      return found ? [{ page, number: index + 1, title: data.title, document: found, note, values }] : [];
+    }),
+  );
 }
 
 /** Where a document (文书) is produced or needed: codes of steps and provisions. */

@@ -126,6 +126,8 @@ export function listParts(content: Content): Part[] {
   }
   for (const { data, file } of content.documents)
     add(data.code, '文书', data.title, `documents/${data.code}.html`, file.path);
+  for (const { data, file, slug } of content.cases)
+    add(data.code, '模拟案卷', data.title, `cases/${slug}.html`, file.path);
   for (const { data, file } of content.termGroups) {
     for (const term of data.terms) add(term.code, '术语', term.term, `terms/${term.code}.html`, file.path);
   }

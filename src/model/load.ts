@@ -1,5 +1,6 @@
 import { checkPermalinks, checkUniqueCodes } from './checks/codes.ts';
 import { checkLimits } from './checks/limits.ts';
+import { checkMockCases } from './checks/mock-cases.ts';
 import { checkProcedureGraphs } from './checks/procedure-graph.ts';
 import { checkProse } from './checks/prose.ts';
 import { checkQuestions } from './checks/questions.ts';
@@ -7,7 +8,7 @@ import { checkReferences, collectCitations, collectMentions } from './checks/ref
 import { checkReading, checkRegulations } from './checks/regulations.ts';
 import { checkRepetition, checkTitles } from './checks/repetition.ts';
 import { checkReviews } from './checks/review.ts';
-import { checkTemplates } from './checks/templates.ts';
+import { checkExecution, checkTemplates } from './checks/templates.ts';
 import { checkTerms } from './checks/terms.ts';
 import { checkVersions } from './checks/versions.ts';
 import { checkWorkYears } from './checks/work-years.ts';
@@ -45,6 +46,8 @@ export function checkContent(root: string): { problems: readonly Problem[]; cont
             ...checkLimits(content),
             ...checkTitles(content),
             ...checkWorkYears(content),
+            ...checkExecution(content),
+            ...checkMockCases(content),
             ...checkPermalinks(content),
           ]
         : []),

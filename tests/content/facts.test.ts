@@ -459,7 +459,7 @@ describe('hand-overs', () => {
 });
 
 describe('documents and terms', () => {
-  const documents = knowledge.documentGroups.flatMap(({ data }) => data.documents);
+  const documents = knowledge.documents.map(({ data }) => data);
   const terms = knowledge.termGroups.flatMap(({ data }) => data.terms);
   const numbered = (prefix: string, width: number, number: number): string => `${prefix}-${String(number).padStart(width, '0')}`;
 
@@ -524,9 +524,11 @@ describe('measures of the supervisory organs', () => {
   });
 
   it('are nowhere a document, its purpose or one of its fields', () => {
-    const offered = knowledge.documentGroups.flatMap(({ data }) =>
-      data.documents.flatMap((document) => [document.title, document.purpose, document.timing, ...document.fields]),
-    );
+    const offered = knowledge.documents.flatMap(({ data }) => [
+      ...[data.title, data.purpose, data.timing, ...data.contains],
+      ...data.template.fields.map(({ label }) => label),
+      ...data.template.body.filter(({ block }) => block !== 'hint').map((block) => sayingOf(block)),
+    ]);
     expect(offered.filter((text) => measure.test(text))).toEqual([]);
   });
 

@@ -94,7 +94,7 @@ export function passagesByCode(knowledge: KnowledgeBase): ReadonlyMap<string, re
     add(data.code, sayingOf({ ...data, articles: [], notes: [] }), ...data.notes.map(plainText));
     addParts(data.code, data.articles);
   }
-  for (const { data } of knowledge.documentGroups) addRows(data.documents);
+  addRows(knowledge.documents.map(({ data }) => data));
   for (const { data } of knowledge.termGroups) addRows(data.terms);
   addRows(knowledge.roles.data.roles);
   addRows(knowledge.sanctions.data.sanctions);

@@ -23,7 +23,7 @@ describe('check', () => {
     content.replace('site.yaml', 'asOf: 2026-01-01', 'asOf: 2999-01-01');
     expect(run('check', '--content', content.root)).toEqual({
       code: 0,
-      out: '内容检查通过：20 个文件，29 个编号。\n',
+      out: '内容检查通过：21 个文件，29 个编号。\n',
       err: '',
     });
   });

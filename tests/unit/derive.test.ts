@@ -65,19 +65,9 @@ steps:
 见[保密](GZ-01)和[研判](CX-02.1)。
 `,
   );
-  content.replace(
-    'documents/petition.yaml',
-    '  - code: WS-01',
-    `  - code: WS-02
-    title: 处置呈批表
-    purpose: 报批
-    nature: working
-    issuedBy: 专职干部
-    timing: 研判以后
-    fields: [意见]
-    filing: 线索卷
-    source: { origin: editorial }
-  - code: WS-01`,
+  content.write(
+    'documents/petition/WS-02.yaml',
+    content.read('documents/petition/WS-01.yaml').replace('WS-01', 'WS-02').replace('信访登记表', '处置呈批表'),
   );
   content.register({
     'CX-02': 'procedures/lead-disposal.html',

@@ -36,7 +36,12 @@ describe('folders', () => {
         应为：有这个文件
         改法：从版本库取回，或者照说明新建。
 
-      documents/*.yaml
+      documents/GROUP/group.yaml
+        发现：一个文件也没有
+        应为：至少一个文件
+        改法：从版本库取回，或者照说明新建。
+
+      documents/GROUP/WS-*.yaml
         发现：一个文件也没有
         应为：至少一个文件
         改法：从版本库取回，或者照说明新建。
@@ -201,7 +206,7 @@ describe('kinds of files', () => {
     content.write('guides/other.mdx', '---\ncode: GZ-04\n---\n');
     content.write('rules/sub/other.mdx', '---\ncode: GZ-05\n---\n');
     const places =
-      'site.yaml、home.yaml、roles.yaml、sanctions.yaml、four-forms.yaml、jurisdiction.yaml、approvals.yaml、permalinks.yaml、regulations/*.yaml、rules/*.mdx、duties/*.mdx、procedures/*.mdx、work-points/YYYY/year.yaml、work-points/YYYY/*.mdx、documents/*.yaml、terms/*.yaml、questions/*.yaml、wording.yaml';
+      'site.yaml、home.yaml、roles.yaml、sanctions.yaml、four-forms.yaml、jurisdiction.yaml、approvals.yaml、permalinks.yaml、regulations/*.yaml、rules/*.mdx、duties/*.mdx、procedures/*.mdx、work-points/YYYY/year.yaml、work-points/YYYY/*.mdx、documents/GROUP/group.yaml、documents/GROUP/WS-*.yaml、cases/*.yaml、terms/*.yaml、questions/*.yaml、wording.yaml';
     const paths = ['guides/other.mdx', 'rules/other.yaml', 'rules/sub/other.mdx', 'rules/保密.mdx'];
     const problems = paths.map(
       (path) => `${path}
@@ -365,8 +370,8 @@ describe('YAML', () => {
   });
 
   test('a list that is not closed', () => {
-    expect(reportWith('documents/petition.yaml', '[来源]', '[来源')).toMatchInlineSnapshot(`
-      "documents/petition.yaml:14
+    expect(reportWith('documents/petition/WS-01.yaml', '[来源]', '[来源')).toMatchInlineSnapshot(`
+      "documents/petition/WS-01.yaml:8
         发现：缩进不对，或者前面少了 ] 或 }
         应为：正确的 YAML
         改法：检查这一行和它前面的缩进、引号和冒号；句子里有“: ”“ #”，或者花括号里的句子有 [ ]，整句用引号括起来。"

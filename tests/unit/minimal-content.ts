@@ -5,6 +5,7 @@ tagline: 一句话
 description: 试验用的内容
 asOf: 2026-01-01
 footer: 页脚
+papers: { issuer: 某机关纪委, committee: 某纪委, numberPrefix: 某纪, chain: [书记意见] }
 `,
   'home.yaml': `title: 谁来办
 lead: 都在这里查。
@@ -289,21 +290,29 @@ since:
     source: { origin: regulation, checked: verified, basis: [YJ-01] }
 ---
 `,
-  'documents/petition.yaml': `title: 信访文书
+  'documents/petition/group.yaml': `title: 信访文书
 order: 1
 procedure: CX-01
 lead: 登记用的文书。
 reviewedOn: 2025-06-01
-documents:
-  - code: WS-01
-    title: 信访登记表
-    purpose: 登记举报
-    nature: working
-    issuedBy: 专职干部
-    timing: 收到举报时
-    fields: [来源]
-    filing: 信访卷
-    source: { origin: editorial }
+`,
+  'documents/petition/WS-01.yaml': `code: WS-01
+title: 信访登记表
+purpose: 登记举报
+nature: working
+issuedBy: 专职干部
+timing: 收到举报时
+contains: [来源]
+filing: 信访卷
+source: { origin: editorial }
+template:
+  layout: form
+  fields:
+    - { name: origin, label: 来源, required: true }
+  body:
+    - block: table
+      rows:
+        - { row: fields, of: [origin] }
 `,
   'terms/handling.yaml': `title: 办理用语
 order: 1

@@ -44,8 +44,8 @@ describe('codes', () => {
   });
 
   test('unknown procedure of a group of documents', () => {
-    expect(reportWith('documents/petition.yaml', 'procedure: CX-01', 'procedure: CX-09')).toMatchInlineSnapshot(`
-      "documents/petition.yaml:3  字段 procedure
+    expect(reportWith('documents/petition/group.yaml', 'procedure: CX-01', 'procedure: CX-09')).toMatchInlineSnapshot(`
+      "documents/petition/group.yaml:3  字段 procedure
         发现：CX-09
         应为：站内已有的编号
         改法：检查编号是否写错；要引用的条目还没有，就先建立它。"

@@ -86,8 +86,8 @@ describe('fields', () => {
   });
 
   test('missing list', () => {
-    expect(reportWith('documents/petition.yaml', '    fields: [来源]\n', '')).toMatchInlineSnapshot(`
-      "documents/petition.yaml:7  字段 documents.0.fields
+    expect(reportWith('documents/petition/WS-01.yaml', 'contains: [来源]\n', '')).toMatchInlineSnapshot(`
+      "documents/petition/WS-01.yaml:1  字段 contains
         发现：没有写
         应为：列表（每项前面加“- ”）
         改法：补上这个字段。"
@@ -309,7 +309,7 @@ describe('values', () => {
         改法：对照同类条目改成这个格式。
 
       terms/handling.yaml:5  字段 terms.0.code
-        发现：编号 WS-01 用了两次，另一处在 documents/petition.yaml:7
+        发现：编号 WS-01 用了两次，另一处在 documents/petition/WS-01.yaml:1
         应为：每个编号只用一次
         改法：给后来的一处换一个没有用过的编号；已经公布的编号不能改。"
     `);
@@ -425,8 +425,8 @@ describe('sizes', () => {
   });
 
   test('empty list', () => {
-    expect(reportWith('documents/petition.yaml', 'fields: [来源]', 'fields: []')).toMatchInlineSnapshot(`
-      "documents/petition.yaml:13  字段 documents.0.fields
+    expect(reportWith('documents/petition/WS-01.yaml', 'contains: [来源]', 'contains: []')).toMatchInlineSnapshot(`
+      "documents/petition/WS-01.yaml:7  字段 contains
         发现：0 项
         应为：至少 1 项
         改法：补足内容。"

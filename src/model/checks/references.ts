@@ -17,6 +17,8 @@ const codeFields = new Set([
   'limits',
   'limit',
   'answer',
+  'document',
+  'sanctions',
 ]);
 const basisFields = new Set(['basis', 'formerly']);
 const roleFields = new Set(['roles', 'role']);

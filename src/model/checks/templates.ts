@@ -1,7 +1,49 @@
-import type { Entries, Entry } from '../content.ts';
+import type { Content, Entries, Entry } from '../content.ts';
+import { listLimits } from '../knowledge-base.ts';
 import { show, type Problem } from '../problem.ts';
 import type { DocumentEntry, TemplateField } from '../schemas/document.ts';
 import { fieldUses, standardNames } from '../templates.ts';
+
+/**
+ * Lists of what a sanction asks for that nothing can be computed from: choices that are no sanction, and time limits
+ * that are not counted in months or days.
+ */
+export function checkExecution(content: Content): Problem[] {
+  const titles = content.sanctions.data.sanctions.map(({ title }) => title);
+  const limits = new Map(listLimits(content).map(({ limit }) => [limit.code, limit]));
+  return content.documents.flatMap((entry) => {
+    const { template } = entry.data;
+    const report = reporter(entry);
+    return template.body.flatMap((block, index) => {
+      if (block.block !== 'execution') return [];
+      const field = template.fields.findIndex(({ name }) => name === block.sanction);
+      const strange = (template.fields[field]?.options ?? []).filter(
+        (option) => !titles.some((title) => option.startsWith(title)),
+      );
+      const options = strange.map((option) =>
+        report(
+          ['fields', field, 'options'],
+          option,
+          `以处分种类开头：${titles.join('、')}`,
+          '照 sanctions.yaml 的名称写。',
+        ),
+      );
+      const items = block.items.flatMap(({ limit }, position) => {
+        const found = limit === undefined ? undefined : limits.get(limit);
+        if (!found || (found.kind === 'duration' && (found.unit === 'month' || found.unit === 'day'))) return [];
+        return [
+          report(
+            ['body', index, 'items', position, 'limit'],
+            show(limit),
+            '按月或者按日计算的时限',
+            '去掉 limit，在 due 里用一句话写清。',
+          ),
+        ];
+      });
+      return [...options, ...items];
+    });
+  });
+}
 
 /** Layouts that fit what a document is. */
 const layoutsOf: Readonly<Record<DocumentEntry['nature'], readonly string[]>> = {

@@ -1,0 +1,92 @@
+import { writeXlsx } from 'hucre/xlsx';
+import { documentUses } from '../model/derive.ts';
+import { plainText, type KnowledgeBase } from '../model/knowledge-base.ts';
+import type { DocumentEntry } from '../model/schemas/document.ts';
+
+const natures = { official: '公文', working: '工作文书', personal: '个人材料' } as const;
+const states = { verified: '已核对', partial: '部分核对', unverified: '未核对' } as const;
+
+const columns = [
+  { title: '编号', width: 8 },
+  { title: '文书', width: 26 },
+  { title: '性质', width: 12 },
+  { title: '用途', width: 28 },
+  { title: '谁制发、谁签', width: 26 },
+  { title: '什么时候', width: 20 },
+  { title: '哪一步用', width: 22 },
+  { title: '归档', width: 12 },
+  { title: '三个不得', width: 10 },
+  { title: '依据', width: 18 },
+  { title: '核对', width: 10 },
+] as const;
+
+/** The register of documents (文书目录) as a workbook. Equal input gives equal bytes: it bears the day of the content. */
+export async function registerWorkbook(
+  knowledge: KnowledgeBase,
+  documents: readonly DocumentEntry[],
+): Promise<Uint8Array<ArrayBuffer>> {
+  const rows = documents.map((document) => rowOf(knowledge, document));
+  const { name, asOf } = knowledge.site.data;
+  const made = new Date(`${asOf}T00:00:00Z`);
+  const last = rows.length + 1;
+  const thin = { style: 'thin', color: { rgb: '999999' } } as const;
+  const border = { top: thin, left: thin, bottom: thin, right: thin };
+  const head = columns.map(({ title }) => title);
+  const cells = new Map(
+    [head, ...rows].flatMap((row, line) =>
+      row.map((value, column) => [
+        `${line},${column}`,
+        {
+          value,
+          style: {
+            font: { name: line === 0 ? '黑体' : '宋体', size: 11 },
+            alignment: { vertical: 'center', wrapText: true, horizontal: line === 0 ? 'center' : 'left' } as const,
+            border,
+          },
+        },
+      ]),
+    ),
+  );
+  const bytes = await writeXlsx({
+    properties: { title: '文书目录', creator: name, created: made, modified: made },
+    sheets: [
+      {
+        name: '文书目录',
+        columns: columns.map(({ width }) => ({ width })),
+        rows: [head, ...rows],
+        cells,
+        freezePane: { rows: 1 },
+        autoFilter: { range: `A1:K${last}` },
+        pageSetup: {
+          paperSize: 'a4',
+          orientation: 'landscape',
+          fitToPage: true,
+          fitToWidth: 1,
+          fitToHeight: 0,
+          printTitlesRow: '$1:$1',
+          margins: { top: 0.6, bottom: 0.6, left: 0.5, right: 0.5, header: 0.3, footer: 0.3 },
+        },
+        headerFooter: { oddFooter: '&C第 &P 页  共 &N 页' },
+      },
+    ],
+  });
+  return new Uint8Array(bytes);
+}
+
+function rowOf(knowledge: KnowledgeBase, document: DocumentEntry): string[] {
+  const { source } = document;
+  const uses = documentUses(knowledge, document.code).map((at) => `${at} ${knowledge.parts.get(at)?.title ?? ''}`);
+  return [
+    document.code,
+    document.title,
+    `${natures[document.nature]}${document.genre === undefined ? '' : `（${document.genre}）`}`,
+    plainText(document.purpose),
+    plainText(document.issuedBy),
+    plainText(document.timing),
+    uses.join('\n'),
+    plainText(document.filing),
+    document.prohibitionApplies ? '适用' : '',
+    source.basis.join('、'),
+    source.origin === 'editorial' ? '编者建议' : states[source.checked ?? 'unverified'],
+  ];
+}
