@@ -3,5 +3,5 @@
 set -eu
 cd "$(dirname "$0")/.."
 npm install --no-audit --no-fund
-sh scripts/find-browser.sh
+sh scripts/find-test-programs.sh
 npm run verify-all

@@ -1,6 +1,6 @@
 import { partsOf } from '../deadlines/calendar-date.ts';
 import { counter } from './layout/table.ts';
-import type { Paper, PaperField, PaperRow, PaperValue, PaperValues } from './paper.ts';
+import type { Paper, PaperField, PaperValue, PaperValues } from './paper.ts';
 
 /** The fields of a paper filled with their examples: for previews and tests. Dates are those of a made-up case. */
 export function exampleValues(paper: Paper): PaperValues {
@@ -12,7 +12,7 @@ function exampleOf(paper: Paper, field: PaperField): PaperValue {
     case 'date':
       return field.example ?? '2026-03-09';
     case 'moment':
-      return field.name === 'until' ? '2026-03-09T10:30' : '2026-03-09T09:05';
+      return field.example ?? (field.name === 'until' ? '2026-03-09T10:30' : '2026-03-09T09:05');
     case 'choice':
       return field.example ?? field.options[0] ?? '';
     case 'choices':
@@ -22,14 +22,14 @@ function exampleOf(paper: Paper, field: PaperField): PaperValue {
     case 'number':
       return field.example ?? '2';
     case 'rows':
-      return [1, 2].map((): PaperRow =>
+      return [
         Object.fromEntries(
           field.columns.map(({ name, type, example }) => [
             name,
             example ?? (type === 'date' ? '2026-03-09' : type === 'number' ? '2' : '××'),
           ]),
         ),
-      );
+      ];
     case 'text':
     case 'paragraphs':
       return field.example ?? field.initial ?? (field.required ? '××' : '');
@@ -119,7 +119,7 @@ function checkText(field: PaperField, { text, row, column, type }: FoundText): V
     return report(`写了 ${text.length} 个字，最多 ${longestText} 个。请缩短，或者作附件。`);
   if (text === '') return [];
   if (type === 'date' && !partsOf(text)) return report('不是真实的日期。按“年-月-日”选或者写，如 2026-03-09。');
-  if (type === 'moment' && !(/T([01]\d|2[0-3]):[0-5]\d/.test(text) && partsOf(text.slice(0, 10))))
+  if (type === 'moment' && !(/^[\d-]{10}T([01]\d|2[0-3]):[0-5]\d$/.test(text) && partsOf(text.slice(0, 10))))
     return report('不是真实的日期和时间。请重新选。');
   if (type === 'number' && !/^\d{1,9}(\.\d{1,4})?$/.test(text))
     return report('不是数字。只写数字，如 3 或者 1200.50。');

@@ -10,7 +10,7 @@ import { Preview } from './fill/preview.ts';
 import { fileName, saveFile } from './fill/save-file.ts';
 import { Store } from './fill/store.ts';
 import { Summary } from './fill/summary.ts';
-import { make, makeButton } from './search/dom.ts';
+import { make, makeButton, makeLink } from './search/dom.ts';
 
 const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 /** Milliseconds between an edit and the keeping of it. */
@@ -214,6 +214,8 @@ function start(paper: Paper, page: HTMLElement, place: HTMLElement, frame: HTMLE
     ),
     make('label', 'fill-option', remember, make('span', '', '本次打开浏览器期间记住（只在这个标签页，最多 12 小时）')),
   );
+  const jump = makeLink('#preview', '看预览');
+  jump.className = 'fill-jump';
   const bar = make(
     'div',
     'fill-bar',
@@ -222,6 +224,7 @@ function start(paper: Paper, page: HTMLElement, place: HTMLElement, frame: HTMLE
       'fill-acts',
       makeButton('btn', '下载 Word（已填）', () => void download(false)),
       makeButton('btn btn-2', '打印', () => window.print()),
+      jump,
     ),
     status,
   );

@@ -61,7 +61,7 @@ export async function serve(prefix = '/'): Promise<Served> {
   };
 }
 
-/** Starts the Chromium that `scripts/find-browser.sh` found or installed. */
+/** Starts the Chromium that `scripts/find-test-programs.sh` found or installed. */
 export async function openBrowser(): Promise<Browser> {
   const executablePath = installedChromium();
   return chromium.launch({

@@ -43,6 +43,11 @@ function opening(paper: Paper, words: Words): Paragraph[] {
   }
 }
 
+/** Forms and records have their first line right under the title. */
+function isTabular({ layout }: Pick<Paper, 'layout'>): boolean {
+  return layout === 'form' || layout === 'record';
+}
+
 const numerals = '一二三四五六七八九十';
 
 /** Number of a heading by its level: 一、（一）1.（1）; GB/T 9704-2012, 7.3.3. */
@@ -87,6 +92,7 @@ class Composer {
         break;
       case 'title':
         this.nodes.push(...titleParagraphs(this.#paper, words, block.text));
+        if (!isTabular(this.#paper)) this.nodes.push(...emptyLines(1));
         break;
       case 'table':
         this.#table(formTable(this.#paper, block.rows, words));
@@ -191,6 +197,12 @@ class Composer {
   /** A table; a line of space between it and signatures above it. */
   #table(table: Table): void {
     const before = this.nodes.at(-1);
+    if (before?.kind === 'table') {
+      // Two tables that touch are one: a head in the middle is not repeated.
+      const rows = table.rows.map((row) => ({ ...row, repeat: false }));
+      this.nodes[this.nodes.length - 1] = { ...before, rows: [...before.rows, ...rows] };
+      return;
+    }
     if (before?.kind === 'paragraph' && signing.has(before.style)) this.nodes.push(...emptyLines(1));
     this.nodes.push(table);
   }

@@ -52,6 +52,8 @@ export class TextControl implements Control {
 
 /** Most options that stand side by side; more are a list to unfold. */
 const fewOptions = 4;
+/** Characters that the options of half a line may have together. */
+const shortOptions = 8;
 
 /** The control for one of several options. */
 export function choiceControl(field: PaperField): Control {
@@ -90,6 +92,7 @@ export class OptionsControl implements Control {
       this.element.setAttribute('role', 'radiogroup');
       if (field.required) this.element.setAttribute('aria-required', 'true');
     }
+    if (options.join('').length <= shortOptions) this.element.classList.add('fill-half');
     this.set(this.#several ? [] : '');
   }
 

@@ -1,0 +1,31 @@
+#!/bin/sh
+# Makes sure of the programs that the tests open things with: Chromium for pages, LibreOffice and poppler's tools for
+# Word files. What is missing comes from Debian's packages; Chromium alone also from Playwright's own download.
+set -eu
+run_as_root() {
+  if [ "$(id -u)" = 0 ]; then "$@"; else sudo -n "$@"; fi
+}
+has_any() {
+  for name in "$@"; do
+    if command -v "$name" >/dev/null 2>&1; then
+      command -v "$name"
+      return 0
+    fi
+  done
+  return 1
+}
+browsers='chromium chromium-browser google-chrome google-chrome-stable'
+missing=''
+# shellcheck disable=SC2086
+has_any $browsers || missing='chromium'
+has_any soffice || missing="$missing libreoffice-writer-nogui libreoffice-calc-nogui"
+has_any pdftotext || missing="$missing poppler-utils"
+# shellcheck disable=SC2086
+if [ -n "$missing" ] && command -v apt-get >/dev/null 2>&1; then
+  run_as_root apt-get update -qq && run_as_root apt-get install -y -qq --no-install-recommends $missing fonts-noto-cjk || true
+fi
+# shellcheck disable=SC2086
+has_any $browsers >/dev/null || npx playwright install chromium
+for name in soffice pdftotext; do
+  command -v "$name" >/dev/null || echo "没有 $name：检查 Word 文件版面的测试会失败。请安装 LibreOffice 和 poppler-utils。" >&2
+done
