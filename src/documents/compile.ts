@@ -62,6 +62,7 @@ function standardFields({ site }: Knowledge, { template }: DocumentEntry): Paper
       type: 'text',
       blank: 16,
       initial: own ? issuer : undefined,
+      example: own ? undefined : '中共××局党组',
       required: true,
     },
     {
@@ -121,11 +122,14 @@ function sanctionFacts({ sanctions, limits }: Knowledge, { template }: DocumentE
   const kinds = options.flatMap((option) => {
     const sanction = sanctionOf(sanctions.data.sanctions, option);
     if (!sanction) return [];
-    const { code, effect, effectMonths } = sanction;
-    const years = probationYears[option.slice(sanction.title.length)];
-    const months = effectMonths ?? (years === undefined ? undefined : years * 12);
-    const name = effectMonths === undefined ? '留党察看期' : '影响期';
-    return [[option, { code, effect, ...(months === undefined ? {} : { period: { name, months } }) }] as const];
+    const { code, title, effect, effectMonths } = sanction;
+    const years = probationYears[option.slice(title.length)];
+    const [, afterwards] = effect.split('；');
+    if (effectMonths !== undefined) {
+      return [[option, { code, title, effect, period: { name: '影响期', months: effectMonths } }] as const];
+    }
+    if (years === undefined) return [[option, { code, title, effect }] as const];
+    return [[option, { code, title, effect, period: { name: '留党察看期', months: years * 12, afterwards } }] as const];
   });
   const used = block.items.flatMap(({ limit }) => {
     const found = limit === undefined ? undefined : limits.get(limit)?.limit;

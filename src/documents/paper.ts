@@ -39,16 +39,17 @@ export interface RegulationVersion {
 /** What the list of things to do after a sanction is computed from. */
 export interface SanctionFacts {
   /**
-   * By the choice in the form: code of the sanction, its effect in words, and the period that runs from the decision
-   * (影响期 or 留党察看期) in months, where it is one number.
+   * By the choice in the form: code and title of the sanction, its effect in words, and the period that runs from the
+   * decision (影响期 or 留党察看期) in months, where it is one number, with what comes after it.
    */
   readonly kinds: Readonly<
     Record<
       string,
       {
         readonly code: string;
+        readonly title: string;
         readonly effect: string;
-        readonly period?: { readonly name: string; readonly months: number };
+        readonly period?: { readonly name: string; readonly months: number; readonly afterwards?: string | undefined };
       }
     >
   >;

@@ -16,7 +16,7 @@ function exampleOf(paper: Paper, field: PaperField): PaperValue {
     case 'choice':
       return field.example ?? field.options[0] ?? '';
     case 'choices':
-      return field.options.slice(0, 2);
+      return field.example === undefined ? field.options.slice(0, 2) : field.example.split('、');
     case 'regulation':
       return paper.versions.at(-1)?.year ?? '';
     case 'number':

@@ -38,12 +38,13 @@ export function executionList(paper: Paper, block: Execution, words: Words): Nod
 function effectPeriod(facts: SanctionFacts, chosen: string, decidedOn: string): string[] {
   const kind = facts.kinds[chosen];
   if (!kind) return [`影响期：自${'\u3000'.repeat(2)}年\u3000月\u3000日起，至${'\u3000'.repeat(2)}年\u3000月\u3000日`];
-  const effect = `处分的影响：${kind.effect}。`;
-  if (kind.period === undefined || decidedOn === '') return [effect];
-  const { name, months } = kind.period;
+  if (kind.period === undefined) return [`处分的影响：${closeUp(kind.effect)}。`];
+  const { name, months, afterwards } = kind.period;
+  const then = afterwards === undefined ? '' : `${closeUp(afterwards)}。`;
+  if (decidedOn === '') return [`${name}：${months}个月，自处分生效日起。${then}`];
   const until = writtenDate(addMonths(decidedOn, months));
   return [
-    `${effect}${name}自${writtenDate(decidedOn)}（处分生效日）起，按整月推算到${until}；条例没有写起止日怎么算，以处分决定和组织部门的口径为准。`,
+    `${name}：${months}个月，自${writtenDate(decidedOn)}（处分生效日）起，按整月推算到${until}；条例没有写起止日怎么算，以处分决定和组织部门的口径为准。${then}`,
   ];
 }
 
@@ -51,15 +52,20 @@ function dueText(facts: SanctionFacts, limit: string | undefined, due: string | 
   const found = limit === undefined ? undefined : facts.limits[limit];
   if (!found) return due ?? '';
   const span = found.unit === 'month' ? `${found.amount}个月内` : `${found.amount}日内`;
-  const words = `${found.from}起${span}${found.extension === undefined ? '' : `；${found.extension}`}`;
+  const words = `${found.from}起${span}${found.extension === undefined ? '' : `；${closeUp(found.extension)}`}`;
   if (decidedOn === '' || found.unit !== 'month' || found.from !== startingEvent) return words;
-  return `${writtenDate(addMonths(decidedOn, found.amount))}前（${words}）`;
+  return `不晚于${writtenDate(addMonths(decidedOn, found.amount))}（${words}）`;
 }
 
 /** Limits that run from this event can be computed from the day of the decision. */
 const startingEvent = '处分决定作出';
 
 function sanctionNames(facts: SanctionFacts, codes: readonly string[]): string {
-  const names = Object.entries(facts.kinds).filter(([, { code }]) => codes.includes(code));
-  return names.map(([name]) => name).join('、');
+  const titles = Object.values(facts.kinds).flatMap(({ code, title }) => (codes.includes(code) ? [title] : []));
+  return [...new Set(titles)].join('、');
+}
+
+/** Texts of the site have a thin space between figures and characters; papers have none. */
+function closeUp(text: string): string {
+  return text.replaceAll(/(?<=\p{Script=Han}) (?=\d)|(?<=\d) (?=\p{Script=Han})/gu, '');
 }

@@ -271,17 +271,19 @@ class Composer {
     const text = words.text(name);
     if (text === '' && !words.empty) return;
     const titles = text === '' ? [] : linesOf(text);
-    this.nodes.push(...emptyLines(1));
+    this.#keepLast();
+    this.nodes.push(...emptyLines(1).map((line) => ({ ...line, keep: true })));
     if (titles.length === 0) this.nodes.push(paragraph('attachment', [{ text: '附件：' }, words.run(name)]));
     titles.forEach((title, index) => {
       const number = titles.length > 1 ? `${index + 1}.` : '';
       const first = index === 0;
-      this.nodes.push(
-        paragraph(first ? 'attachment' : 'attachmentNext', [
+      this.nodes.push({
+        ...paragraph(first ? 'attachment' : 'attachmentNext', [
           { text: `${first ? '附件：' : ''}${number}` },
           { text: title, field: name },
         ]),
-      );
+        keep: index < titles.length - 1,
+      });
     });
   }
 

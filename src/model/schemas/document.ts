@@ -22,9 +22,6 @@ export const fieldTypes = [
   'rows',
 ] as const;
 
-/** Where the text of a column or a blank comes from when nobody typed it: a name in `site.yaml` under `papers`. */
-export const fieldDefaults = ['committee', 'issuer', 'numberPrefix'] as const;
-
 const column = z.strictObject({
   name: fieldName,
   label: text,
