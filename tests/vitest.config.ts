@@ -1,13 +1,29 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
-/** Three projects: `unit` (the model alone), `content` (the real content), `site` (the built site, in a browser). */
+/**
+ * Four projects: `unit` (the model alone), `content` (the real content), `papers` (Word files as LibreOffice prints
+ * them), `site` (the built site, in a browser).
+ */
 export default defineConfig({
   test: {
     root: fileURLToPath(new URL('..', import.meta.url)),
     projects: [
       { extends: true, test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], testTimeout: 60_000 } },
-      { extends: true, test: { name: 'content', include: ['tests/content/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: { name: 'content', include: ['tests/content/**/*.test.ts'], hookTimeout: 120_000 },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'papers',
+          include: ['tests/papers/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 600_000,
+          fileParallelism: false,
+        },
+      },
       {
         extends: true,
         test: {
