@@ -47,6 +47,7 @@ export const pinyinIndex = { text: '拼音索引', href: '/tables/a-z.html', lea
 export const tables: readonly (NavLink & { readonly lead: string })[] = [
   { text: '办理时限一览', href: '/tables/time-limits.html', lead: '几天，从哪天算，能不能延，依据哪一条' },
   { text: '审批权限一览', href: '/tables/approvals.html', lead: '哪一级批，哪些不能自批' },
+  { text: '期限计算', href: '/deadlines.html', lead: '填上开始的日期，算出到期日，看怎么算的' },
   { text: '处分种类与影响期', href: '/tables/sanctions.html', lead: '六种情形、影响多久、谁来批' },
   { text: '四种形态', href: '/tables/four-forms.html', lead: '红脸出汗到移送司法，各管什么' },
   { text: '谁管谁', href: '/tables/who-handles-whom.html', lead: '科级、处级、非党员，各归谁办' },

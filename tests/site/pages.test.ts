@@ -71,7 +71,7 @@ describe('every page', () => {
       if (/(https?:)?\/\/(?!www\.w3\.org\/)[a-z0-9-]+\.[a-z]/i.test(html.replaceAll(/<a [^>]*>/g, '')))
         found.push('another origin');
       if (/<style|<[^>]+ style=/.test(html)) found.push('inline style');
-      if (/<script(?![^>]* src=)/.test(html)) found.push('inline script');
+      if (/<script(?![^>]* (?:src=|type="application\/json"))/.test(html)) found.push('inline script');
       if (/<[^>]+ on[a-z]+=/.test(html)) found.push('inline handler');
       if (!html.includes('http-equiv="Content-Security-Policy" content="default-src &#x27;none&#x27;'))
         found.push('no policy');

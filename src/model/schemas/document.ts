@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { code, date, provenance, text } from './provenance.ts';
+import { code, date, partId, provenance, text } from './provenance.ts';
 import { limitCode } from './time-limit.ts';
 
 /** Name of a blank inside one template; texts refer to it as `{name}`. */
@@ -136,6 +136,8 @@ const simpleBlocks = [
     items: z
       .array(
         z.strictObject({
+          /** Names the item in checklists (`WS-54/announce`), whatever its words and its place become. */
+          id: partId.optional(),
           matter: text,
           who: text,
           /** The time limit it follows; `due` says it where there is none. */

@@ -6,12 +6,15 @@ export function ask(question: string, words: readonly string[], yes: string, no:
   heading.id = 'fill-ask';
   const dialog = make('dialog', 'fill-ask', heading, ...words.map((text) => make('p', '', text)));
   dialog.setAttribute('aria-labelledby', heading.id);
+  const stay = makeButton('btn btn-2', no, () => dialog.close());
+  // The key that is pressed without thinking changes nothing.
+  stay.autofocus = true;
   dialog.append(
     make(
       'div',
       'fill-acts',
       makeButton('btn', yes, () => dialog.close('yes')),
-      makeButton('btn btn-2', no, () => dialog.close()),
+      stay,
     ),
   );
   document.body.append(dialog);

@@ -42,8 +42,9 @@ export class Form {
     this.element.addEventListener('input', (event) => {
       this.#follow(false);
       const control = this.#controlAt(event.target);
-      // What was complained of is looked at again at once; anything else only when the field is left.
-      if (control && this.#complained.has(control)) this.#check(control);
+      // What was complained of is looked at again at once, and so is what follows another field; anything else only when
+      // the field is left.
+      for (const again of [control, ...this.#followers]) if (again && this.#complained.has(again)) this.#check(again);
       onEdit();
     });
     this.element.addEventListener('focusout', (event) => {

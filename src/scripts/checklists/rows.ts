@@ -1,0 +1,250 @@
+import { itemStatuses, longestNote, statusWords, type ItemStatus, type Mark } from '../../checklists/progress.ts';
+import { make } from '../search/dom.ts';
+import { dayWords, today } from './moments.ts';
+import type { ToolItem } from './page-list.ts';
+
+/** What readers do at a row. */
+export interface RowActions {
+  setStatus(item: string, status: ItemStatus): void;
+  setDue(item: string, due: string): void;
+  setNote(item: string, note: string): void;
+  /** Puts the item into the reader's own list, or takes it out. */
+  toggleOwn(item: string): void;
+  say(words: string): void;
+}
+
+/** The controls of one row. */
+interface Controls {
+  readonly row: HTMLElement;
+  readonly item: ToolItem;
+  readonly tick: HTMLInputElement;
+  readonly status: HTMLSelectElement;
+  readonly edit: HTMLButtonElement;
+  readonly own: HTMLButtonElement;
+  readonly kept: HTMLElement;
+  /** What is shown now; a mark never changes, so the same mark need not be shown twice. */
+  mark: Mark | undefined;
+  isOwn: boolean;
+  editor: Editor | undefined;
+}
+
+interface Editor {
+  readonly element: HTMLElement;
+  readonly due: HTMLInputElement;
+  readonly note: HTMLTextAreaElement;
+}
+
+/** Ticks, states, dates and notes at the rows of a table; one listener of each kind for all of them. */
+export class Rows {
+  readonly #controls = new Map<string, Controls>();
+  readonly #groups = new Map<HTMLElement, Controls[]>();
+  readonly #actions: RowActions;
+  readonly #today = today();
+
+  /**
+   * @param place holds rows with `data-item`; they may be replaced by `fill`.
+   * @param ownWords what the last button of a row says, for an item that is not in the reader's own list and for one
+   * that is.
+   */
+  constructor(place: HTMLElement, actions: RowActions) {
+    this.#actions = actions;
+    place.addEventListener('change', (event) => this.#changed(event.target));
+    place.addEventListener('click', (event) => this.#clicked(event.target));
+  }
+
+  /** Adds the controls to the rows of the items. */
+  fill(rows: Iterable<HTMLElement>, items: ReadonlyMap<string, ToolItem>): void {
+    this.#controls.clear();
+    this.#groups.clear();
+    const strip = stripTemplate();
+    for (const row of rows) {
+      const item = items.get(row.dataset['item'] ?? '');
+      if (!item || this.#controls.has(item.id)) continue;
+      const controls = addControls(row, item, strip);
+      this.#controls.set(item.id, controls);
+      for (const head of headsOf(row)) {
+        const group = this.#groups.get(head);
+        if (group) group.push(controls);
+        else this.#groups.set(head, [controls]);
+      }
+    }
+  }
+
+  /** Shows what is noted at an item. */
+  show(id: string, mark: Mark | undefined, isOwn: boolean): void {
+    const controls = this.#controls.get(id);
+    if (!controls) return;
+    if (controls.isOwn !== isOwn) {
+      controls.isOwn = isOwn;
+      const words = isOwn ? '移出我的清单' : '加入我的清单';
+      controls.own.textContent = words;
+      controls.own.setAttribute('aria-label', `${words}：${controls.item.text}`);
+    }
+    if (controls.mark === mark) return;
+    controls.mark = mark;
+    const status = mark?.status ?? 'todo';
+    controls.tick.checked = status === 'done';
+    controls.status.value = status;
+    controls.row.dataset['status'] = status;
+    this.#showKept(controls);
+    if (!controls.editor) return;
+    controls.editor.due.value = mark?.due ?? '';
+    controls.editor.note.value = mark?.note ?? '';
+  }
+
+  /** Shows the rows that pass and hides the rest; says how many are shown. */
+  filter(passes: (item: ToolItem, mark: Mark | undefined) => boolean): number {
+    let count = 0;
+    for (const { row, item, mark } of this.#controls.values()) {
+      const isShown = passes(item, mark);
+      if (row.hidden === isShown) row.hidden = !isShown;
+      if (isShown) count += 1;
+    }
+    for (const [head, group] of this.#groups) {
+      const isEmpty = group.every(({ row }) => row.hidden);
+      if (head.hidden !== isEmpty) head.hidden = isEmpty;
+    }
+    return count;
+  }
+
+  /** Takes over what was typed but not yet left. */
+  settle(): void {
+    const active = document.activeElement;
+    if (active instanceof HTMLTextAreaElement || active instanceof HTMLInputElement) this.#changed(active);
+  }
+
+  /** Brings the keyboard to an item. */
+  focus(id: string): void {
+    this.#controls.get(id)?.tick.focus();
+  }
+
+  #showKept(controls: Controls): void {
+    const { kept, mark, edit, item } = controls;
+    const due = mark?.due ?? '';
+    const note = mark?.note ?? '';
+    const isLate = due !== '' && due < this.#today && mark?.status !== 'done' && mark?.status !== 'void';
+    const pieces: HTMLElement[] = [];
+    if (mark && mark.status !== 'todo') pieces.push(make('span', 'ct-print', statusWords[mark.status]));
+    if (due !== '')
+      pieces.push(make('span', isLate ? 'ct-late' : '', `${dayWords(due, this.#today)}${isLate ? '，已过' : ''}`));
+    if (note !== '') pieces.push(make('span', 'ct-note', note));
+    kept.replaceChildren(...pieces);
+    kept.hidden = pieces.length === 0;
+    const words = due === '' && note === '' ? '记日期、备注' : '改日期、备注';
+    edit.textContent = words;
+    edit.setAttribute('aria-label', `${words}：${item.text}`);
+  }
+
+  #at(target: EventTarget | null): Controls | undefined {
+    const row = target instanceof Element ? target.closest<HTMLElement>('[data-item]') : null;
+    return this.#controls.get(row?.dataset['item'] ?? '');
+  }
+
+  #changed(target: EventTarget | null): void {
+    const controls = this.#at(target);
+    if (!controls) return;
+    const { item, mark, tick, status, editor } = controls;
+    if (target === tick) this.#actions.setStatus(item.id, tick.checked ? 'done' : 'todo');
+    else if (target === status) {
+      const chosen = itemStatuses.find((candidate) => candidate === status.value);
+      if (chosen) this.#actions.setStatus(item.id, chosen);
+    } else if (editor && target === editor.due) {
+      if (editor.due.validity.badInput) this.#actions.say('日期没有写完整，没有记下。');
+      else if (editor.due.value !== (mark?.due ?? '')) this.#actions.setDue(item.id, editor.due.value);
+    } else if (editor && target === editor.note) {
+      const note = editor.note.value.slice(0, longestNote);
+      if (note !== (mark?.note ?? '')) this.#actions.setNote(item.id, note);
+    }
+  }
+
+  #clicked(target: EventTarget | null): void {
+    const controls = this.#at(target);
+    if (!controls) return;
+    if (target === controls.own) this.#actions.toggleOwn(controls.item.id);
+    else if (target === controls.edit) this.#unfold(controls);
+  }
+
+  #unfold(controls: Controls): void {
+    const editor = (controls.editor ??= addEditor(controls));
+    const opens = editor.element.hidden;
+    editor.element.hidden = !opens;
+    controls.edit.setAttribute('aria-expanded', String(opens));
+    if (opens) editor.due.focus();
+  }
+}
+
+/** The heads above a row that have nothing to head once all their rows are hidden. */
+function headsOf(row: HTMLElement): HTMLElement[] {
+  const heads: HTMLElement[] = [];
+  for (let before = row.previousElementSibling; before; before = before.previousElementSibling) {
+    if (!(before instanceof HTMLElement) || before.dataset['item'] !== undefined) continue;
+    heads.push(before);
+    break;
+  }
+  const group = row.closest<HTMLElement>('[data-group]');
+  return group ? [...heads, group] : heads;
+}
+
+/** A strip of controls to be copied into every row. */
+function stripTemplate(): HTMLElement {
+  const status = make('select', 'ct-status');
+  for (const value of itemStatuses) {
+    const option = make('option', '', statusWords[value]);
+    option.value = value;
+    status.append(option);
+  }
+  const edit = make('button', 'copy', '记日期、备注');
+  edit.type = 'button';
+  edit.setAttribute('aria-expanded', 'false');
+  const own = make('button', 'copy', '加入我的清单');
+  own.type = 'button';
+  return make('div', 'ct-strip', status, edit, own);
+}
+
+function addControls(row: HTMLElement, item: ToolItem, template: HTMLElement): Controls {
+  const cell = row.querySelector<HTMLElement>('[data-item-text]') ?? row.querySelector<HTMLElement>('th') ?? row;
+  const tick = make('input', 'ct-tick');
+  tick.type = 'checkbox';
+  tick.autocomplete = 'off';
+  tick.setAttribute('aria-label', `已完成：${item.text}`);
+  const strip = template.cloneNode(true);
+  const [status, edit, own] = strip.childNodes;
+  if (!(status instanceof HTMLSelectElement) || !(edit instanceof HTMLButtonElement))
+    throw new Error('the strip of a row has changed');
+  if (!(own instanceof HTMLButtonElement)) throw new Error('the strip of a row has changed');
+  status.setAttribute('aria-label', `状态：${item.text}`);
+  edit.setAttribute('aria-label', `记日期、备注：${item.text}`);
+  own.setAttribute('aria-label', `加入我的清单：${item.text}`);
+  const kept = make('p', 'ct-kept');
+  kept.hidden = true;
+  cell.classList.add('ct-cell');
+  cell.prepend(tick);
+  cell.append(kept, strip);
+  row.dataset['status'] = 'todo';
+  return { row, item, tick, status, edit, own, kept, mark: undefined, isOwn: false, editor: undefined };
+}
+
+function addEditor({ item, mark, kept }: Controls): Editor {
+  const due = make('input');
+  due.type = 'date';
+  due.min = '1949-10-01';
+  due.max = '9999-12-31';
+  due.autocomplete = 'off';
+  due.value = mark?.due ?? '';
+  due.setAttribute('aria-label', `办理期限：${item.text}`);
+  const note = make('textarea');
+  note.rows = 2;
+  note.maxLength = longestNote;
+  note.autocomplete = 'off';
+  note.value = mark?.note ?? '';
+  note.setAttribute('aria-label', `备注：${item.text}`);
+  const element = make(
+    'div',
+    'ct-editor',
+    make('label', '', make('span', '', '办理期限'), due),
+    make('label', '', make('span', '', '备注'), note),
+  );
+  element.hidden = true;
+  kept.nextElementSibling?.after(element);
+  return { element, due, note };
+}
