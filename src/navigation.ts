@@ -1,3 +1,4 @@
+import { checklistsByKind, kindWords } from './checklists/site-lists.ts';
 import { knowledge } from './knowledge.ts';
 
 /** A link of the navigation; addresses are site-absolute and made relative when the page is finished. */
@@ -20,6 +21,7 @@ export const sections = {
   duties: { text: '职责', long: '职责清单', href: '/duties/index.html' },
   'work-points': { text: '要点', long: '工作要点', href: `/work-points/${latestYear()}/index.html` },
   documents: { text: '文书', long: '文书目录', href: '/documents/index.html' },
+  checklists: { text: '清单', long: '清单', href: '/checklists/index.html' },
   tables: { text: '速查表', long: '速查表', href: '/tables/index.html' },
   regulations: { text: '依据', long: '依据', href: '/regulations/index.html' },
   terms: { text: '术语', long: '术语', href: '/terms/index.html' },
@@ -139,6 +141,11 @@ export function sideNavigation(section: Section): NavGroup[] {
           })),
         },
       ];
+    case 'checklists':
+      return checklistsByKind.map(({ kind, lists }) => ({
+        title: kindWords[kind].title,
+        links: lists.map(({ id, title }) => ({ text: title, href: `/checklists/${id}.html` })),
+      }));
     case 'tables':
       return [{ title: '速查表', links: tables }];
     case 'regulations':

@@ -69,6 +69,3 @@ export interface Checklist {
 export function itemsOf({ groups }: Pick<Checklist, 'groups'>): ChecklistItem[] {
   return groups.flatMap(({ items }) => items);
 }
-
-/** States that an item can be in, first the one in which it begins. */
-export const itemStates = ['未开始', '办理中', '已完成', '不适用'] as const;

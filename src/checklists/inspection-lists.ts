@@ -28,10 +28,9 @@ const outside = new Set(['working-committee', 'resident-group', 'superior']);
 export function inspectionLists(knowledge: KnowledgeBase): Checklist[] {
   const { rules, duties, site } = knowledge;
   const mechanisms = rules.filter(({ data }) => data.topic === 'mechanism');
-  const groups = [
-    ...topics.flatMap((topic) => rules.filter(({ data }) => data.topic === topic)),
-    ...duties,
-  ].flatMap(({ data }) => inspected(knowledge, data));
+  const groups = [...topics.flatMap((topic) => rules.filter(({ data }) => data.topic === topic)), ...duties].flatMap(
+    ({ data }) => inspected(knowledge, data),
+  );
   const whole: Checklist = {
     id: selfInspection,
     kind: 'self-inspection',

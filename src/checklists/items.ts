@@ -4,14 +4,7 @@ import type { Step } from '../model/schemas/procedure.ts';
 import type { CitedStatement, Provenance, Statement } from '../model/schemas/provenance.ts';
 import type { Approval, Provision } from '../model/schemas/provision.ts';
 import type { TimeLimit } from '../model/schemas/time-limit.ts';
-import {
-  basisLinks,
-  checkedWords,
-  limitExtension,
-  originWords,
-  spanWords,
-  startWords,
-} from '../rendering/words.ts';
+import { basisLinks, checkedWords, limitExtension, originWords, spanWords, startWords } from '../rendering/words.ts';
 import type { ChecklistItem } from './checklist.ts';
 
 /** What an item says; everything but id, words, code and provenance may be left out. */
@@ -57,8 +50,7 @@ export function provenanceWords({ origin, checked }: Pick<ChecklistItem, 'origin
 export function sentence({ text, source }: Statement, around: Provenance): string {
   const words = plainText(text);
   if (!source || (source.origin === around.origin && source.checked === around.checked)) return words;
-  const state =
-    source.checked === undefined || source.checked === 'verified' ? [] : [checkedWords[source.checked]];
+  const state = source.checked === undefined || source.checked === 'verified' ? [] : [checkedWords[source.checked]];
   const origin = source.origin === 'editorial' ? '编者建议' : originWords[source.origin];
   return `${words}（${[origin, ...state].join('，')}）`;
 }
@@ -107,7 +99,11 @@ function destination(knowledge: KnowledgeBase, procedure: string, exit: Step['ne
   const code = exit.to === undefined || exit.to.startsWith('CX-') ? exit.to : `${procedure}.${exit.to}`;
   const title = code === undefined ? '' : (knowledge.parts.get(code)?.title ?? '');
   const place =
-    exit.to === undefined ? (exit.end ?? '') : exit.to === code ? `转“${title}”（${code}）` : `到第 ${exit.to} 步“${title}”`;
+    exit.to === undefined
+      ? (exit.end ?? '')
+      : exit.to === code
+        ? `转“${title}”（${code}）`
+        : `到第 ${exit.to} 步“${title}”`;
   const handOver = exit.handOver === undefined ? '' : `，带上${exit.handOver}`;
   const note = exit.note === undefined ? '' : `。${exit.note}`;
   return closed(plainText(`${place}${handOver}${note}`));
@@ -176,7 +172,8 @@ export function limitItems(
 
 function limitDetails(limit: TimeLimit): string[] {
   const scope = limit.scope === undefined ? [] : [closed(plainText(limit.scope))];
-  if (limit.kind === 'recurring') return [...(limit.covers ? [`报：${closed(plainText(limit.covers))}`] : []), ...scope];
+  if (limit.kind === 'recurring')
+    return [...(limit.covers ? [`报：${closed(plainText(limit.covers))}`] : []), ...scope];
   if (limit.kind === 'unset') return scope;
   return [
     ...(limit.until === undefined ? [] : [`止于${closed(plainText(limit.until))}`]),
@@ -233,4 +230,3 @@ export function provisionItem(knowledge: KnowledgeBase, entry: string, provision
     source,
   });
 }
-

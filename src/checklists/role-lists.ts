@@ -48,7 +48,10 @@ function approvals(knowledge: KnowledgeBase, role: string): ChecklistGroup[] {
 
 /** Tasks of the latest year that the role leads or helps with, quarter by quarter. */
 function tasks(knowledge: KnowledgeBase, role: string): ChecklistGroup[] {
-  const workYear = knowledge.workYears.map(({ data }) => data).toSorted((a, b) => a.year - b.year).at(-1);
+  const workYear = knowledge.workYears
+    .map(({ data }) => data)
+    .toSorted((a, b) => a.year - b.year)
+    .at(-1);
   if (!workYear) return [];
   const own = tasksOf(knowledge, workYear).filter(
     ({ task }) => task.lead.roles.includes(role) || task.cooperate?.roles.includes(role),

@@ -1,8 +1,10 @@
-import { writeXlsx, type CellStyle, type CellValue, type ConditionalRule, type DataValidation } from 'hucre/xlsx';
+import type { CellStyle, CellValue, ConditionalRule, DataValidation } from 'hucre';
+import { colToLetter, writeXlsx } from 'hucre/xlsx';
 import { plainText, type KnowledgeBase } from '../model/knowledge-base.ts';
-import { itemStates, itemsOf, type Checklist, type ChecklistItem } from './checklist.ts';
+import { itemsOf, type Checklist, type ChecklistItem } from './checklist.ts';
 import { fillColumns, type FillColumn } from './columns.ts';
 import { provenanceWords } from './items.ts';
+import { itemStatuses, statusWords } from './progress.ts';
 import { quarterEnd } from './year-lists.ts';
 
 /** What the columns before those to fill in say. */
@@ -20,7 +22,7 @@ const factColumns = [
 /** Days before a due date from which it counts as due soon. */
 const soon = 3;
 
-const [begun, , finished, left] = itemStates;
+const states = itemStatuses.map((status) => statusWords[status]);
 
 const thin = { style: 'thin', color: { rgb: '999999' } } as const;
 const border = { top: thin, left: thin, bottom: thin, right: thin };
@@ -32,7 +34,11 @@ const styles = {
     alignment: { horizontal: 'center', vertical: 'center', wrapText: true },
     border,
   },
-  text: { font: { name: '宋体', size: 10 }, alignment: { vertical: 'top', wrapText: true, horizontal: 'left' }, border },
+  text: {
+    font: { name: '宋体', size: 10 },
+    alignment: { vertical: 'top', wrapText: true, horizontal: 'left' },
+    border,
+  },
   short: {
     font: { name: '宋体', size: 10 },
     alignment: { vertical: 'top', wrapText: true, horizontal: 'center' },
@@ -68,7 +74,7 @@ export async function checklistWorkbook(
     ...fill.map((column) => initialValue(column, item, list)),
   ]);
   const last = Math.max(rows.length, 1) + 1;
-  const columnName = (index: number): string => columnLetters(factColumns.length + index);
+  const columnName = (index: number): string => colToLetter(factColumns.length + index);
   const made = new Date(`${list.asOf}T00:00:00Z`);
   const bytes = await writeXlsx({
     properties: {
@@ -85,9 +91,11 @@ export async function checklistWorkbook(
         rows: [head, ...rows],
         cells: cellsOf([head, ...rows], fill),
         freezePane: { rows: 1, columns: 3 },
-        autoFilter: { range: `A1:${columnLetters(head.length - 1)}${last}` },
-        dataValidations: fill.flatMap((column, index) => validation(column, `${columnName(index)}2:${columnName(index)}${last}`)),
-        conditionalRules: dueRules(list, fill, last, columnName, columnLetters(head.length - 1)),
+        autoFilter: { range: `A1:${colToLetter(head.length - 1)}${last}` },
+        dataValidations: fill.flatMap((column, index) =>
+          validation(column, `${columnName(index)}2:${columnName(index)}${last}`),
+        ),
+        conditionalRules: dueRules(list, fill, last, columnName, colToLetter(head.length - 1)),
         pageSetup: {
           paperSize: 'a4',
           orientation: 'landscape',
@@ -112,15 +120,27 @@ export async function checklistWorkbook(
 function factsOf({ parts }: Pick<KnowledgeBase, 'parts'>, group: string, item: ChecklistItem): string[] {
   const documents = item.documents.map((code) => `${code} ${parts.get(code)?.title ?? ''}`.trim());
   const basis = [item.basis, provenanceWords(item), item.caveat ?? ''].filter((words) => words !== '');
-  return [item.id, group, item.text, item.details.join('\n'), item.who, item.due, documents.join('\n'), basis.join('\n')];
+  return [
+    item.id,
+    group,
+    item.text,
+    item.details.join('\n'),
+    item.who,
+    item.due,
+    documents.join('\n'),
+    basis.join('\n'),
+  ];
 }
 
 /** What stands in a column to fill before anything is filled in. */
 function initialValue(column: FillColumn, item: ChecklistItem, { asOf }: Checklist): CellValue {
   if (column.fill === 'state')
-    return column.quarter !== undefined && !item.quarters.includes(column.quarter) ? left : begun;
+    return column.quarter !== undefined && !item.quarters.includes(column.quarter)
+      ? statusWords.void
+      : statusWords.todo;
   // A date that had passed when the content was made would only mark the whole list as overdue.
-  if (column.fill === 'due' && item.dueOn !== undefined && item.dueOn >= asOf) return new Date(`${item.dueOn}T00:00:00Z`);
+  if (column.fill === 'due' && item.dueOn !== undefined && item.dueOn >= asOf)
+    return new Date(`${item.dueOn}T00:00:00Z`);
   return null;
 }
 
@@ -145,7 +165,7 @@ function cellsOf(
 }
 
 function validation({ fill }: FillColumn, range: string): DataValidation[] {
-  if (fill === 'state') return [choice([...itemStates], range, '状态', `只能选：${itemStates.join('、')}`)];
+  if (fill === 'state') return [choice(states, range, '状态', `只能选：${states.join('、')}`)];
   if (fill === 'tick') return [choice(['√'], range, '方式', '用了这种方式的选√，没有用的留空')];
   if (fill === 'words') return [];
   return [
@@ -174,7 +194,7 @@ function dueRules(
   columnName: (index: number) => string,
   lastColumn: string,
 ): ConditionalRule[] {
-  const open = (column: string): string => `$${column}2<>"${finished}",$${column}2<>"${left}"`;
+  const open = (column: string): string => `$${column}2<>"${statusWords.done}",$${column}2<>"${statusWords.void}"`;
   const stateAt = fill.findIndex((column) => column.fill === 'state');
   const dueAt = fill.findIndex((column) => column.fill === 'due');
   if (dueAt >= 0) {
@@ -229,7 +249,9 @@ function aboutSheet({ site }: Pick<KnowledgeBase, 'site'>, list: Checklist) {
     [list.title],
     [list.lead],
     [`一共 ${itemsOf(list).length} 项。内容更新至 ${list.asOf}，出自${site.data.name}。`],
-    [`状态从列表里选：${itemStates.join('、')}。到期日填了以后，过期没办的整行变红，${soon} 天内到期的变黄；已完成、不适用的不变。`],
+    [
+      `状态从列表里选：${states.join('、')}。到期日填了以后，过期没办的整行变红，${soon} 天内到期的变黄；已完成、不适用的不变。`,
+    ],
     ['编号是永久的，内容更新以后还是同一个；在网站上打开编号，看全文和依据。'],
     ['没有核对到文本的，依据一栏写明；标“建议”的是编者建议，不是规定。'],
     [plainText(site.data.footer)],
@@ -258,10 +280,4 @@ function aboutSheet({ site }: Pick<KnowledgeBase, 'site'>, list: Checklist) {
 /** A text in a page header, where `&` begins a command. */
 function headerText(text: string): string {
   return text.replaceAll('&', '&&');
-}
-
-/** Name of a column by its place: 0 is A, 26 is AA. */
-function columnLetters(index: number): string {
-  const letter = String.fromCodePoint(65 + (index % 26));
-  return index < 26 ? letter : columnLetters(Math.floor(index / 26) - 1) + letter;
 }

@@ -38,6 +38,11 @@ export function yearListId(year: number, part?: number | 'leads'): string {
   return part === 'leads' ? `tasks-${year}-leads` : `tasks-${year}-q${part}`;
 }
 
+/** Address of the view of a quarter: `/quarters/2022-1.html`. */
+export function quarterPage(year: number, quarter: number): string {
+  return `/quarters/${year}-${quarter}.html`;
+}
+
 /** 年度任务清单: all tasks of a year by part and point, by who leads, and those of each quarter. */
 export function yearLists(knowledge: KnowledgeBase): Checklist[] {
   const { asOf } = knowledge.site.data;
@@ -160,11 +165,7 @@ function taskFacts({ task, code }: Pick<PlacedTask, 'task' | 'code'>) {
   return {
     code,
     text: task.title,
-    details: [
-      plainText(task.what),
-      `怎么算完成：${sentence(evidence, source)}`,
-      `当心：${sentence(risk, source)}`,
-    ],
+    details: [plainText(task.what), `怎么算完成：${sentence(evidence, source)}`, `当心：${sentence(risk, source)}`],
     who: `牵头：${sentence(lead, source)}${cooperate ? `；配合：${sentence(cooperate, source)}` : ''}`,
     roles: [...new Set([...lead.roles, ...(cooperate?.roles ?? [])])],
     documents: serves.filter((served) => served.startsWith('WS-')),

@@ -164,7 +164,7 @@ function extensionSays({ allowed, amount, unit, atMost, text }: DurationLimit['e
   const span = amount !== undefined && unit !== undefined ? ` ${amount} ${unitWords[unit]}` : '';
   const most = atMost ? `，一共最长 ${atMost.amount} ${unitWords[atMost.unit]}` : '';
   const head = allowed === 'yes' ? `可以延长${span}${most}` : allowed === 'no' ? '不得延长' : '未见可以延长的规定';
-  return text === undefined || text === head ? `${head}。` : `${head}：${withoutStop(text)}。`;
+  return `${text === undefined ? head : `延长：${withoutStop(text)}`}。`;
 }
 
 function withoutStop(text: string): string {

@@ -55,6 +55,12 @@ export class Journal {
     return change;
   }
 
+  /** Takes the last change back as if it had never been made. */
+  takeBack(): void {
+    this.undo();
+    this.#undone.pop();
+  }
+
   #put(change: Change, side: 'before' | 'after'): void {
     if (change.kind === 'whole') {
       this.progress = change[side];

@@ -2,11 +2,12 @@ import {
   mergeProgress,
   progressText,
   readProgress,
+  statusWords,
+  type Mark,
   type MergeConflict,
   type Merged,
   type Progress,
 } from '../../checklists/progress.ts';
-import { statusWords, type Mark } from '../../checklists/progress.ts';
 import { saveFile } from '../fill/save-file.ts';
 import { make, makeButton } from '../search/dom.ts';
 import { dayWords, momentWords, today } from './moments.ts';
@@ -38,6 +39,8 @@ export class Keeping {
   #timer = 0;
   /** The reader has yet to decide about what lies there; nothing is written before. */
   #undecided = false;
+  /** The reader wants this page to stay by itself, whatever lies there. */
+  #alone = false;
   /** Something was changed that neither the browser nor a file holds. */
   #unsaved = false;
 
@@ -111,6 +114,7 @@ export class Keeping {
   /** Begins to keep the record on this machine. */
   remember(): void {
     this.#remember.checked = true;
+    this.#alone = false;
     const kept = this.#store.read();
     if (kept.kind === 'refused') {
       this.#remember.checked = false;
@@ -149,7 +153,7 @@ export class Keeping {
 
   /** Looks whether another tab has changed what is kept. */
   #look(): void {
-    if (!this.#store.isOvertaken()) return;
+    if (this.#alone || !this.#store.isOvertaken()) return;
     if (this.#store.raw() === null) {
       if (!this.#remember.checked) return;
       this.drop();
@@ -204,6 +208,14 @@ export class Keeping {
       makeButton('btn btn-2 ct-small', '用本页的', () =>
         decide(() => this.#actions.say('已用本页的换掉记住的。另一个标签页会问要不要改用。')),
       ),
+      makeButton('btn btn-2 ct-small', '各记各的', () => {
+        this.#undecided = false;
+        this.#alone = true;
+        this.#remember.checked = false;
+        this.#notice.hide();
+        this.#draw();
+        this.#actions.say('本页的只记在本页里，记住的没有动。');
+      }),
     ];
     this.#notice.show(
       '另一个标签页改了记住的内容',

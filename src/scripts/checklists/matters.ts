@@ -41,7 +41,12 @@ export class Matters {
     this.#form.hidden = true;
     this.#form.append(
       make('label', '', this.#heading, this.#name),
-      make('div', 'ct-acts', confirm, makeButton('btn btn-2 ct-small', '取消', () => this.#close())),
+      make(
+        'div',
+        'ct-acts',
+        confirm,
+        makeButton('btn btn-2 ct-small', '取消', () => this.#close()),
+      ),
       this.#error,
     );
     this.#form.addEventListener('submit', (event) => {

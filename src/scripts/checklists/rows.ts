@@ -22,6 +22,8 @@ interface Controls {
   readonly edit: HTMLButtonElement;
   readonly own: HTMLButtonElement;
   readonly kept: HTMLElement;
+  /** Cells that are there on paper only. */
+  readonly paper: { readonly box: Element | undefined; readonly due: Element | null; readonly note: Element | null };
   /** What is shown now; a mark never changes, so the same mark need not be shown twice. */
   mark: Mark | undefined;
   isOwn: boolean;
@@ -37,15 +39,13 @@ interface Editor {
 /** Ticks, states, dates and notes at the rows of a table; one listener of each kind for all of them. */
 export class Rows {
   readonly #controls = new Map<string, Controls>();
+  /** Controls that were made, also those of rows that are not there now. */
+  readonly #made = new WeakMap<HTMLElement, Controls>();
   readonly #groups = new Map<HTMLElement, Controls[]>();
   readonly #actions: RowActions;
   readonly #today = today();
 
-  /**
-   * @param place holds rows with `data-item`; they may be replaced by `fill`.
-   * @param ownWords what the last button of a row says, for an item that is not in the reader's own list and for one
-   * that is.
-   */
+  /** @param place holds rows with `data-item`, each in a part with `data-group` that goes with its last row. */
   constructor(place: HTMLElement, actions: RowActions) {
     this.#actions = actions;
     place.addEventListener('change', (event) => this.#changed(event.target));
@@ -60,13 +60,14 @@ export class Rows {
     for (const row of rows) {
       const item = items.get(row.dataset['item'] ?? '');
       if (!item || this.#controls.has(item.id)) continue;
-      const controls = addControls(row, item, strip);
+      const controls = this.#made.get(row) ?? addControls(row, item, strip);
+      this.#made.set(row, controls);
       this.#controls.set(item.id, controls);
-      for (const head of headsOf(row)) {
-        const group = this.#groups.get(head);
-        if (group) group.push(controls);
-        else this.#groups.set(head, [controls]);
-      }
+      const head = row.closest<HTMLElement>('[data-group]');
+      if (!head) continue;
+      const group = this.#groups.get(head);
+      if (group) group.push(controls);
+      else this.#groups.set(head, [controls]);
     }
   }
 
@@ -130,9 +131,18 @@ export class Rows {
     if (note !== '') pieces.push(make('span', 'ct-note', note));
     kept.replaceChildren(...pieces);
     kept.hidden = pieces.length === 0;
+    this.#showOnPaper(controls);
     const words = due === '' && note === '' ? '记日期、备注' : '改日期、备注';
     edit.textContent = words;
     edit.setAttribute('aria-label', `${words}：${item.text}`);
+  }
+
+  #showOnPaper({ paper, mark }: Controls): void {
+    const status = mark?.status ?? 'todo';
+    if (paper.box) paper.box.textContent = status === 'done' ? '☑' : '□';
+    if (paper.due) paper.due.textContent = mark?.due ?? '';
+    const words = status === 'todo' || (paper.box && status === 'done') ? [] : [statusWords[status]];
+    if (paper.note) paper.note.textContent = [...words, ...(mark && mark.note !== '' ? [mark.note] : [])].join('；');
   }
 
   #at(target: EventTarget | null): Controls | undefined {
@@ -173,18 +183,6 @@ export class Rows {
   }
 }
 
-/** The heads above a row that have nothing to head once all their rows are hidden. */
-function headsOf(row: HTMLElement): HTMLElement[] {
-  const heads: HTMLElement[] = [];
-  for (let before = row.previousElementSibling; before; before = before.previousElementSibling) {
-    if (!(before instanceof HTMLElement) || before.dataset['item'] !== undefined) continue;
-    heads.push(before);
-    break;
-  }
-  const group = row.closest<HTMLElement>('[data-group]');
-  return group ? [...heads, group] : heads;
-}
-
 /** A strip of controls to be copied into every row. */
 function stripTemplate(): HTMLElement {
   const status = make('select', 'ct-status');
@@ -221,7 +219,15 @@ function addControls(row: HTMLElement, item: ToolItem, template: HTMLElement): C
   cell.prepend(tick);
   cell.append(kept, strip);
   row.dataset['status'] = 'todo';
-  return { row, item, tick, status, edit, own, kept, mark: undefined, isOwn: false, editor: undefined };
+  // Several boxes are not ours: they stand for quarters or ways of checking.
+  const boxes = row.querySelectorAll('.item-box');
+  const paper = {
+    box: boxes.length === 1 ? boxes[0] : undefined,
+    due: row.querySelector('.item-date'),
+    note: row.querySelector('.item-note'),
+  };
+  if (paper.note) kept.classList.add('on-screen');
+  return { row, item, tick, status, edit, own, kept, paper, mark: undefined, isOwn: false, editor: undefined };
 }
 
 function addEditor({ item, mark, kept }: Controls): Editor {

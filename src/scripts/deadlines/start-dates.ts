@@ -62,7 +62,7 @@ class DateField {
     this.#input.autocomplete = 'off';
     this.#error.id = `${this.#input.id}-error`;
     this.#error.hidden = true;
-    const name = make('label', 'dl-label', needs === 'event' ? `哪天：${label}` : label);
+    const name = make('label', 'dl-label', needs === 'event' ? `从哪天算：${label}` : label);
     name.htmlFor = this.#input.id;
     const hint = make('p', 'dl-hint', `用来算：${limits.map(({ what }) => what).join('、')}`);
     hint.id = `${this.#input.id}-hint`;
