@@ -134,7 +134,7 @@ function styleXml(id: string, style: Description): string {
   const grid = size === undefined && line === undefined;
   const paragraph = [
     style.keepNext ? '<w:keepNext/>' : '',
-    style.underRed ? '<w:pBdr><w:bottom w:val="single" w:sz="12" w:space="11" w:color="FF0000"/></w:pBdr>' : '',
+    style.underRed ? '<w:pBdr><w:bottom w:val="single" w:sz="12" w:space="5" w:color="FF0000"/></w:pBdr>' : '',
     grid ? '' : '<w:snapToGrid w:val="0"/>',
     `<w:spacing w:before="${style.before ?? 0}" w:after="${style.after ?? 0}" ${
       line === 'free' ? 'w:line="300" w:lineRule="atLeast"' : `w:line="${line ?? lineTwips}" w:lineRule="exact"`

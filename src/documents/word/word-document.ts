@@ -33,6 +33,7 @@ import {
   landscapeMargins,
   lineTwips,
   officialMargins,
+  points,
   twips,
   unit,
   type Margins,
@@ -67,6 +68,7 @@ const paperSize = { width: 11906, height: 16838 } as const;
 function section(sheet: Sheet, writer: Writer): ISectionOptions {
   const margins = marginsOf(sheet);
   const letter = sheet.layout === 'letter';
+  const markSize = sheet.head[0]?.size ?? points.title;
   const gridded = sheet.layout !== 'form' && sheet.layout !== 'record';
   return {
     properties: {
@@ -81,9 +83,9 @@ function section(sheet: Sheet, writer: Writer): ISectionOptions {
           right: twips(margins.right),
           bottom: twips(margins.bottom),
           left: twips(margins.left),
-          header: twips(letter ? 30 : 15),
+          header: letter ? twips(30) - aboveLetters(letterLine(markSize), markSize) : twips(15),
           // The dash of the page number stands 7 mm under the text (7.5); its line is 320 twips high.
-          footer: gridded ? twips(margins.bottom - 7) - 160 : twips(10),
+          footer: letter ? twips(letterFootEdge) : gridded ? twips(margins.bottom - 7) - 160 : twips(10),
           gutter: 0,
         },
       },
@@ -104,11 +106,12 @@ function section(sheet: Sheet, writer: Writer): ISectionOptions {
 }
 
 /** Number of the page between dashes (一字线); GB/T 9704-2012, 7.5. */
-function pageNumber(side: 'left' | 'right' | 'center'): Paragraph {
+function pageNumber(side: 'left' | 'right' | 'center', after = 0): Paragraph {
   const indent = { left: { left: 280 }, right: { right: 280 }, center: {} }[side];
   return new Paragraph({
     style: pageNumberStyle,
     alignment: side,
+    spacing: { after },
     indent,
     children: [new TextRun({ children: ['— ', PageNumber.CURRENT, ' —'], font: fontOf('song') })],
   });
@@ -124,8 +127,8 @@ function footers(layout: Layout, sheet: Sheet): NonNullable<ISectionOptions['foo
     case 'letter':
       return {
         first: new Footer({ children: [letterFoot()] }),
-        default: new Footer({ children: [pageNumber('right')] }),
-        even: new Footer({ children: [pageNumber('left')] }),
+        default: new Footer({ children: [pageNumber('right', underLetterNumber)] }),
+        even: new Footer({ children: [pageNumber('left', underLetterNumber)] }),
       };
     case 'plain':
       return { default: new Footer({ children: [pageNumber('center')] }) };
@@ -139,7 +142,7 @@ function signLine(people: readonly string[]): Paragraph[] {
   if (people.length === 0) return [];
   const blank = '_'.repeat(people.length > 2 ? 7 : 12);
   const text = people.map((who) => `${who}：${blank}`).join('\u3000');
-  return [new Paragraph({ style: styleId('centred'), children: [textRun(text)] })];
+  return [new Paragraph({ style: styleId('centred'), children: textRuns(text) })];
 }
 
 function pageOf(): Paragraph {
@@ -165,22 +168,32 @@ function small(options: IParagraphOptions = {}, line = 20): Paragraph {
 
 /** The double line at the foot of a letter: 170 mm long, centred on the page, 20 mm above its lower edge (10.1). */
 function letterFoot(): Paragraph {
-  return small({ border: { top: red(BorderStyle.THIN_THICK_SMALL_GAP) }, indent: letterLine });
+  return small({ border: { bottom: red(BorderStyle.THIN_THICK_SMALL_GAP) }, indent: letterEdges });
 }
 
 /** From the edges of the text to those of the lines of a letter, in twips: the page is 210 mm wide, a line 170. */
-const letterLine = { left: -twips(8), right: -twips(6) } as const;
+const letterEdges = { left: -twips(8), right: -twips(6) } as const;
+
+/** Distance of the lower line of a letter from the edge of the page, in mm (10.1). */
+const letterFootEdge = 20;
+
+/** From that line up to the page numbers of the other pages, which stand 7 mm under the text, in twips. */
+const underLetterNumber = twips(officialMargins.bottom - 7 - letterFootEdge) - 160;
 
 function red(style: IBorderOptions['style']): IBorderOptions {
   return { style, size: 24, space: 1, color: 'FF0000' };
 }
 
-function textRun(text: string, options: { kai?: boolean; blank?: boolean; size?: number } = {}): TextRun {
-  const font = options.blank && text.startsWith('_') ? blankFont : options.kai ? fontOf('kai') : { hint: 'eastAsia' };
-  return new TextRun({
-    font,
-    ...(options.size === undefined ? {} : { size: options.size * 2, characterSpacing: 0 }),
-    children: text.split('\n').flatMap((line, index) => (index === 0 ? [line] : [lineBreak(), line])),
+/** Words as runs: printed blanks in their own font, all else in the Chinese one. */
+function textRuns(text: string, options: { kai?: boolean; blank?: boolean; size?: number } = {}): TextRun[] {
+  const pieces = options.blank ? text.split(/(_+)/).filter((piece) => piece !== '') : [text];
+  return pieces.map((piece) => {
+    const underscores = options.blank && piece.startsWith('_');
+    return new TextRun({
+      font: underscores ? blankFont : options.kai ? fontOf('kai') : { hint: 'eastAsia' },
+      ...(options.size === undefined ? {} : { size: options.size * 2, characterSpacing: 0 }),
+      children: piece.split('\n').flatMap((line, index) => (index === 0 ? [line] : [lineBreak(), line])),
+    });
   });
 }
 
@@ -198,8 +211,8 @@ class Writer {
   letterHead(paragraphs: readonly SheetParagraph[]): Paragraph[] {
     return paragraphs.map((paragraph) =>
       this.#paragraph(paragraph, {
-        indent: letterLine,
-        border: { bottom: { ...red(BorderStyle.THICK_THIN_SMALL_GAP), space: 11 } },
+        indent: letterEdges,
+        border: { bottom: { ...red(BorderStyle.THICK_THIN_SMALL_GAP), space: 8 } },
       }),
     );
   }
@@ -240,7 +253,7 @@ class Writer {
   #blankLines(lines: readonly SheetParagraph[], name: string): FileChild {
     const content = lines.map(
       ({ style, runs }) =>
-        new Paragraph({ style: styleId(style), children: runs.map(({ text }) => textRun(text, { blank: true })) }),
+        new Paragraph({ style: styleId(style), children: runs.flatMap(({ text }) => textRuns(text, { blank: true })) }),
     );
     const field = this.#fields.get(name);
     return field ? blockControl(this.#nextControl(), this.#tag(name), field, content) : new Paragraph({});
@@ -250,7 +263,7 @@ class Writer {
     { style, runs, opposite, right, size, ragged, keep }: SheetParagraph,
     options: IParagraphOptions = {},
   ): Paragraph {
-    const children = runs.map((run) => this.#run(run, size));
+    const children = runs.flatMap((run) => this.#run(run, size));
     const edge = {
       tabStops: [{ type: TabStopType.RIGHT, position: 27 * characterTwips }],
       alignment: 'left',
@@ -259,27 +272,27 @@ class Writer {
       ...options,
       style: styleId(style),
       ...(right === undefined ? {} : { indent: { right: Math.round(right * characterTwips) } }),
-      ...(size === undefined ? {} : { spacing: markSpacing(style === 'letterMark', size) }),
+      ...(size === undefined ? {} : { spacing: this.#markSpacing(style === 'letterMark', size) }),
       ...(ragged ? { alignment: 'left' } : {}),
       ...(keep ? { keepNext: true } : {}),
       ...(opposite ? edge : {}),
     });
     const whole = opposite
-      ? [...children, new TextRun({ children: [new Tab()] }), ...opposite.map((run) => this.#run(run, size))]
+      ? [...children, new TextRun({ children: [new Tab()] }), ...opposite.flatMap((run) => this.#run(run, size))]
       : children;
     for (const child of whole) paragraph.addChildElement(child);
     return paragraph;
   }
 
-  #run({ text, field, blank, kai }: Run, size: number | undefined): XmlComponent {
-    const run = textRun(text, {
+  #run({ text, field, blank, kai }: Run, size: number | undefined): XmlComponent[] {
+    const written = textRuns(text, {
       ...(kai ? { kai } : {}),
       ...(blank ? { blank } : {}),
       ...(size === undefined ? {} : { size }),
     });
     const found = field === undefined ? undefined : this.#fields.get(field);
-    if (!found || !blank || !this.#sheet.empty) return run;
-    return inlineControl(this.#nextControl(), this.#tag(found.name), found, [run]);
+    if (!found || !blank || !this.#sheet.empty) return written;
+    return [inlineControl(this.#nextControl(), this.#tag(found.name), found, written)];
   }
 
   #table(table: SheetTable): Table {
@@ -335,6 +348,18 @@ class Writer {
     });
   }
 
+  /**
+   * Space above the mark, so that its letters begin 35 mm under the edge of the text (7.2.4), whatever lines stand above
+   * it; in a letter the head of the page begins where they should.
+   */
+  #markSpacing(letter: boolean, size: number): { before: number; line: number; lineRule: 'exact' } {
+    if (letter) return { before: 0, line: letterLine(size), lineRule: LineRuleType.EXACT };
+    const line = lineTwips * 2;
+    const linesAbove = this.#sheet.nodes.findIndex((node) => node.kind === 'paragraph' && node.style === 'mark');
+    const before = twips(35) - aboveLetters(line, size) - Math.max(0, linesAbove) * lineTwips;
+    return { before, line, lineRule: LineRuleType.EXACT };
+  }
+
   #tag(name: string): string {
     return `${this.#sheet.code}.${name}`;
   }
@@ -385,12 +410,15 @@ const imprintBorders = {
 
 const bordersOf = { form: formBorders, imprint: imprintBorders, copies: noBorders } as const;
 
+/** Height of the line of a letter's mark, in twips: with the letters, so that its red line follows at 4 mm. */
+function letterLine(size: number): number {
+  return size * 25;
+}
+
 /**
- * Space above the mark, so that its letters begin 35 mm under the edge of the text (7.2.4), in a letter 30 mm under that
- * of the page (10.1). Its line is two lines high, and what the letters leave of it stands half above them.
+ * What a line of a fixed height leaves above letters of a size in points, in twips: office suites put four fifths of the
+ * line above the foot of the letters, and Chinese letters are 0.845 of their size high.
  */
-function markSpacing(letter: boolean, size: number): { before: number; line: number; lineRule: 'exact' } {
-  const line = lineTwips * 2;
-  const above = Math.round((line - size * 20) / 2);
-  return { before: letter ? 0 : twips(35) - above, line, lineRule: LineRuleType.EXACT };
+function aboveLetters(line: number, size: number): number {
+  return Math.round(0.8 * line - 0.845 * 20 * size);
 }
