@@ -17,6 +17,7 @@ export type ParagraphStyle =
   | 'body'
   | 'flush'
   | 'attachment'
+  | 'attachmentFirst'
   | 'attachmentNext'
   | 'signature'
   | 'handSignature'

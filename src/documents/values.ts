@@ -54,10 +54,10 @@ export interface ValueProblem {
 
 /**
  * Characters that no paper may hold: control characters, invisible ones and marks of direction, halves of pairs,
- * non-characters. Everything else is kept as typed.
+ * non-characters. The joiner inside emoji and everything that can be seen is kept as typed.
  */
 const illegal =
-  /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u00AD\u200B\u200C\u200E\u200F\u2028-\u202E\u2060-\u2069\uFEFF\uFFF9-\uFFFF]|\p{Surrogate}/u;
+  /(?![\t\n\u200D])[\p{Cc}\p{Cf}\p{Surrogate}\p{Noncharacter_Code_Point}\u034F\u115F\u1160\u17B4\u17B5\u2028\u2029\u3164\uFFA0\uFFFC\uFFFD]/u;
 
 /** What is wrong with the values of a paper; nothing is changed silently. Empty fields are no problem here. */
 export function checkValues(paper: Paper, values: PaperValues): ValueProblem[] {
@@ -111,7 +111,7 @@ function checkText(field: PaperField, { text, row, column, type }: FoundText): V
   const bad = illegal.exec(text);
   if (bad) {
     const code = bad[0].codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0') ?? '';
-    const before = text.slice(Math.max(0, bad.index - 10), bad.index);
+    const before = [...text.slice(0, bad.index)].slice(-10).join('');
     const place = before === '' ? '开头' : `“${before}”后面`;
     return report(`${place}有看不见或者不能用的字符（U+${code}），多半是粘贴带来的。删去它前后几个字，重新打一遍。`);
   }
@@ -129,7 +129,8 @@ function checkText(field: PaperField, { text, row, column, type }: FoundText): V
 function checkShape(paper: Paper, field: PaperField, value: PaperValue): ValueProblem[] {
   const report = (message: string): ValueProblem[] => [{ field: field.name, message }];
   if (field.type === 'rows') {
-    if (typeof value === 'string') return report('这一项是表格，读到的不是。');
+    if (typeof value === 'string' || value.some((row) => typeof row === 'string'))
+      return report('这一项是表格，读到的不是。');
     if (value.length > mostRows) return report(`有 ${value.length} 行，最多 ${mostRows} 行。分成几份填。`);
     return [];
   }

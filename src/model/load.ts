@@ -8,7 +8,7 @@ import { checkReferences, collectCitations, collectMentions } from './checks/ref
 import { checkReading, checkRegulations } from './checks/regulations.ts';
 import { checkRepetition, checkTitles } from './checks/repetition.ts';
 import { checkReviews } from './checks/review.ts';
-import { checkExecution, checkTemplates } from './checks/templates.ts';
+import { checkTemplateContext, checkTemplates } from './checks/templates.ts';
 import { checkTerms } from './checks/terms.ts';
 import { checkVersions } from './checks/versions.ts';
 import { checkWorkYears } from './checks/work-years.ts';
@@ -46,7 +46,7 @@ export function checkContent(root: string): { problems: readonly Problem[]; cont
             ...checkLimits(content),
             ...checkTitles(content),
             ...checkWorkYears(content),
-            ...checkExecution(content),
+            ...checkTemplateContext(content),
             ...checkMockCases(content),
             ...checkPermalinks(content),
           ]

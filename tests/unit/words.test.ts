@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { plainText, type KnowledgeBase } from '../../src/model/knowledge-base.ts';
 import { timeLimit, type TimeLimit } from '../../src/model/schemas/time-limit.ts';
+import { chineseNumber } from '../../src/rendering/chinese-number.ts';
 import { inlinePieces } from '../../src/rendering/inline.ts';
 import { byInitial, pinyinOf } from '../../src/rendering/pinyin.ts';
 import {
   articleName,
   basisLinks,
-  chineseNumber,
   limitExtension,
   limitFigure,
   limitStart,

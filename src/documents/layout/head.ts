@@ -68,44 +68,57 @@ export function titleParagraphs(paper: Paper, words: Words, title = paper.headin
   const runs = words.runs(title);
   const text = textOf(runs);
   if (widthOf(text) <= titleCharacters) return [paragraph(style, runs)];
-  const lines = Math.ceil(widthOf(text) / titleCharacters);
-  return [paragraph(style, breakRuns(runs, titleBreaks(text, lines)))];
+  const least = Math.ceil(widthOf(text) / titleCharacters);
+  // Where words end badly, even widths may not fit on the fewest lines.
+  const breaks = [least, least + 1].map((lines) => titleBreaks(text, lines)).find(({ length }) => length >= least - 1);
+  return [paragraph(style, breakRuns(runs, breaks ?? []))];
 }
 
 /** Where a title may break well: after these. */
-const goodEnds = /[的、》，和及等志]$/u;
+const goodEnds = new Set('的、》，和及等志');
+/** What a line may not begin with. */
+const noStart = new Set('》）〕”’，、。；：！？…的年月日号');
+/** What a line may not end with. */
+const noEnd = new Set('〔《（“‘');
 
-/** Positions in a title (from its begin) before which a line begins: near even lengths, where words end. */
+/** What breaking a title at a place costs; the blank inside and the figures of a number stay together. */
+function breakCost(before: string, after: string): number {
+  const together = (before === '_' && after === '_') || (/\d/.test(before) && /\d/.test(after));
+  if (together || noStart.has(after) || noEnd.has(before)) return 20;
+  return goodEnds.has(before) ? 0 : 4;
+}
+
+/** Positions in a title, in characters, before which a line begins: near even widths, where words end. */
 function titleBreaks(text: string, lines: number): number[] {
+  const characters = [...text];
+  const width = (from: number, to: number): number => widthOf(characters.slice(from, to).join(''));
   const breaks: number[] = [];
   let from = 0;
   for (let line = 1; line < lines; line += 1) {
-    const even = from + (text.length - from) / (lines - line + 1);
-    let best = Math.round(even);
-    let bestCost = Number.POSITIVE_INFINITY;
-    for (let at = Math.ceil(even) - 5; at <= Math.floor(even) + 5; at += 1) {
-      if (at <= from || at >= text.length || widthOf(text.slice(from, at)) > titleCharacters) continue;
-      const inside = /[_〔《（]$/u.test(text.slice(0, at)) || /^[_》）〕，、的]/u.test(text.slice(at));
-      const cost = Math.abs(at - even) + (goodEnds.test(text.slice(0, at)) ? 0 : 4) + (inside ? 20 : 0);
-      if (cost < bestCost) {
-        best = at;
-        bestCost = cost;
-      }
+    const rest = lines - line;
+    const even = width(from, characters.length) / (rest + 1);
+    let best: { at: number; cost: number } | undefined;
+    for (let at = from + 1; at < characters.length; at += 1) {
+      const fits = width(from, at) <= titleCharacters && width(at, characters.length) <= titleCharacters * rest;
+      if (!fits) continue;
+      const cost = Math.abs(width(from, at) - even) + breakCost(characters[at - 1] ?? '', characters[at] ?? '');
+      if (!best || cost < best.cost) best = { at, cost };
     }
-    breaks.push(best);
-    from = best;
+    if (!best) break;
+    breaks.push(best.at);
+    from = best.at;
   }
   return breaks;
 }
 
 function breakRuns(runs: readonly Run[], breaks: readonly number[]): Run[] {
   let position = 0;
-  return runs.flatMap((run): Run[] => {
-    const start = position;
-    position += run.text.length;
-    const inside = breaks.filter((at) => at > start && at <= position).map((at) => at - start);
-    const text = [...run.text].map((character, index) => (inside.includes(index + 1) ? `${character}\n` : character));
-    return [{ ...run, text: text.join('') }];
+  return runs.map((run): Run => {
+    const text = [...run.text].map((character) => {
+      position += 1;
+      return breaks.includes(position) ? `${character}\n` : character;
+    });
+    return { ...run, text: text.join('') };
   });
 }
 
@@ -114,11 +127,12 @@ export function signOff(name: readonly Run[], date: Run, sealed: boolean): Parag
   const nameWidth = widthOf(textOf(name));
   const dateWidth = widthOf(date.text);
   let right = 2;
+  // The date begins two characters right of the name.
   let dateRight = nameWidth - dateWidth;
   if (sealed) {
     dateRight = 4;
     right = Math.max(0, dateRight + (dateWidth - nameWidth) / 2);
-  } else if (dateRight < 2) {
+  } else if (dateWidth > nameWidth) {
     dateRight = 2;
     right = dateRight + dateWidth + 2 - nameWidth;
   }

@@ -1,4 +1,5 @@
 import type { TemplateBlock } from '../../model/schemas/document.ts';
+import { chineseNumber } from '../../rendering/chinese-number.ts';
 import { lineCharacters } from '../geometry.ts';
 import type { Paper, PaperValues } from '../paper.ts';
 import type { Node, Paragraph, ParagraphStyle, Run, Sheet, Table } from '../sheet.ts';
@@ -48,11 +49,9 @@ function isTabular({ layout }: Pick<Paper, 'layout'>): boolean {
   return layout === 'form' || layout === 'record';
 }
 
-const numerals = '一二三四五六七八九十';
-
 /** Number of a heading by its level: 一、（一）1.（1）; GB/T 9704-2012, 7.3.3. */
 function headingNumber(level: number, count: number): string {
-  const written = count <= 10 ? (numerals[count - 1] ?? '') : `十${numerals[count - 11] ?? ''}`;
+  const written = chineseNumber(count);
   return [`${written}、`, `（${written}）`, `${count}.`, `（${count}）`][level - 1] ?? '';
 }
 
@@ -275,13 +274,12 @@ class Composer {
     this.nodes.push(...emptyLines(1).map((line) => ({ ...line, keep: true })));
     if (titles.length === 0) this.nodes.push(paragraph('attachment', [{ text: '附件：' }, words.run(name)]));
     titles.forEach((title, index) => {
-      const number = titles.length > 1 ? `${index + 1}.` : '';
+      const several = titles.length > 1;
+      const number = several ? `${index + 1}.` : '';
       const first = index === 0;
+      const style = !first ? 'attachmentNext' : several ? 'attachmentFirst' : 'attachment';
       this.nodes.push({
-        ...paragraph(first ? 'attachment' : 'attachmentNext', [
-          { text: `${first ? '附件：' : ''}${number}` },
-          { text: title, field: name },
-        ]),
+        ...paragraph(style, [{ text: `${first ? '附件：' : ''}${number}` }, { text: title, field: name }]),
         keep: index < titles.length - 1,
       });
     });
@@ -294,7 +292,10 @@ class Composer {
       const date = [{ text: `${space.repeat(3)}年${space}月${space}日` }];
       const words = /（.+）$/.test(who) ? who : `${who}（签名）`;
       const keep = index < people.length - 1;
-      const line = { ...paragraph('handSignature', [{ text: `${words}：${blankLine(6)}` }]), keep };
+      const line = {
+        ...paragraph('handSignature', [{ text: `${words}：` }, { text: blankLine(6), blank: true }]),
+        keep,
+      };
       this.nodes.push(dated ? { ...line, opposite: date } : line);
     }
   }

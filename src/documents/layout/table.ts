@@ -2,7 +2,7 @@ import type { TemplateColumn, TemplateRow } from '../../model/schemas/document.t
 import { heightStep, textWidth, unit } from '../geometry.ts';
 import type { Paper, PaperRow } from '../paper.ts';
 import type { Cell, Paragraph, ParagraphStyle, Row, Run, Table } from '../sheet.ts';
-import { linesOf, space, type Words } from './words.ts';
+import { blankLine, linesOf, space, type Words } from './words.ts';
 import { writtenDate } from '../../deadlines/calendar-date.ts';
 
 /** Width of the labels of a row with one, two, three or four pairs, in mm. */
@@ -76,7 +76,7 @@ function pairs(names: readonly string[], words: Words, columns: number): Row {
 function opinion(title: string, height: number, columns: number, said: readonly Paragraph[]): Row {
   const label = firstLabel / unit;
   const sign = [
-    paragraph('opinionSign', [{ text: `签名：${'__'.repeat(5)}` }]),
+    paragraph('opinionSign', [{ text: '签名：' }, { text: blankLine(5), blank: true }]),
     paragraph('opinionSign', [{ text: `${space.repeat(2)}年${space}月${space}日` }]),
   ];
   const written = said.some(({ runs }) => runs.some(({ blank }) => !blank));

@@ -45,7 +45,7 @@ export class Words {
 
   /** What was chosen; one or several. */
   chosen(name: string): readonly string[] {
-    const value = this.#values[name] ?? '';
+    const value = this.#values[name] ?? this.field(name).initial ?? '';
     if (typeof value === 'string') return value === '' ? [] : [value];
     return value.filter((item): item is string => typeof item === 'string');
   }

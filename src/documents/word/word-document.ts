@@ -278,7 +278,11 @@ class Writer {
       ...(opposite ? edge : {}),
     });
     const whole = opposite
-      ? [...children, new TextRun({ children: [new Tab()] }), ...opposite.flatMap((run) => this.#run(run, size))]
+      ? [
+          ...children,
+          new TextRun({ children: [new Tab()], font: { hint: 'eastAsia' } }),
+          ...opposite.flatMap((run) => this.#run(run, size)),
+        ]
       : children;
     for (const child of whole) paragraph.addChildElement(child);
     return paragraph;

@@ -2,6 +2,7 @@ import type { Content, Entry } from '../content.ts';
 import { show, type Problem } from '../problem.ts';
 import type { DocumentEntry, TemplateField } from '../schemas/document.ts';
 import type { MockCase } from '../schemas/mock-case.ts';
+import { date } from '../schemas/provenance.ts';
 import { standardNames } from '../templates.ts';
 
 type Value = MockCase['papers'][number]['values'][string];
@@ -43,7 +44,9 @@ function checkPaper(
     const wrong = wrongValue(field, standard.includes(name) && /On$/.test(name), value);
     return wrong === undefined ? [] : [report([...at, name], show(value), wrong, '照填写项的类型改正。')];
   });
-  const missing = document.template.fields.filter(({ name, required }) => required && values[name] === undefined);
+  const missing = document.template.fields.filter(
+    ({ name, required }) => required && (values[name] ?? '').length === 0,
+  );
   if (missing.length > 0) {
     const names = missing.map(({ name, label }) => `${name}（${label}）`).join('、');
     problems.push(report(at, `${document.code} 少了 ${names}`, '必填的都填上', '补上这几项。'));
@@ -52,10 +55,9 @@ function checkPaper(
 }
 
 /** What a value should be, if it is something else. */
-function wrongValue(field: TemplateField | undefined, date: boolean, value: Value): string | undefined {
+function wrongValue(field: TemplateField | undefined, dated: boolean, value: Value): string | undefined {
   const isText = typeof value === 'string';
-  if (date || field?.type === 'date')
-    return isText && /^\d{4}-\d{2}-\d{2}$/.test(value) ? undefined : '日期，如 2026-03-09';
+  if (dated || field?.type === 'date') return isText && isDate(value) ? undefined : '日期，如 2026-03-09';
   if (!field) return isText ? undefined : '一段文字';
   const { type, options = [], columns = [] } = field;
   const texts = isText ? [] : value.filter((item) => typeof item === 'string');
@@ -73,7 +75,9 @@ function wrongValue(field: TemplateField | undefined, date: boolean, value: Valu
     case 'choice':
       return isText && options.includes(value) ? undefined : `其中之一：${options.join('、')}`;
     case 'moment':
-      return isText && /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(value) ? undefined : '日期和时间，如 2026-03-09T09:05';
+      return isText && isDate(value.slice(0, 10)) && /^.{10}T([01]\d|2[0-3]):[0-5]\d$/.test(value)
+        ? undefined
+        : '日期和时间，如 2026-03-09T09:05';
     case 'regulation':
       return isText && /^\d{4}$/.test(value) ? undefined : '条例的年份，如 2023';
     case 'text':
@@ -81,4 +85,8 @@ function wrongValue(field: TemplateField | undefined, date: boolean, value: Valu
     case 'number':
       return isText ? undefined : '一段文字';
   }
+}
+
+function isDate(value: string): boolean {
+  return date.safeParse(value).success;
 }

@@ -5,16 +5,33 @@ import type { DocumentEntry, TemplateField } from '../schemas/document.ts';
 import { fieldUses, standardNames } from '../templates.ts';
 
 /**
- * Lists of what a sanction asks for that nothing can be computed from: choices that are no sanction, and time limits
- * that are not counted in months or days.
+ * Templates that do not fit the rest of the content: levels of the sign-off chain that the site does not have, and lists
+ * of what a sanction asks for that nothing can be computed from (choices that are no sanction, time limits that are not
+ * counted in months or days).
  */
-export function checkExecution(content: Content): Problem[] {
+export function checkTemplateContext(content: Content): Problem[] {
   const titles = content.sanctions.data.sanctions.map(({ title }) => title);
   const limits = new Map(listLimits(content).map(({ limit }) => [limit.code, limit]));
+  const chain = content.site.data.papers.chain.length;
   return content.documents.flatMap((entry) => {
     const { template } = entry.data;
     const report = reporter(entry);
     return template.body.flatMap((block, index) => {
+      if (block.block === 'table') {
+        return block.rows.flatMap((row, position) => {
+          if (row.row !== 'chain') return [];
+          const { from, to = chain } = row;
+          if (from <= to && to <= chain) return [];
+          return [
+            report(
+              ['body', index, 'rows', position],
+              `从第 ${from} 级到第 ${to} 级`,
+              `site.yaml 的签批链只有 ${chain} 级`,
+              '改 from 和 to，或者改 site.yaml 的 chain。',
+            ),
+          ];
+        });
+      }
       if (block.block !== 'execution') return [];
       const field = template.fields.findIndex(({ name }) => name === block.sanction);
       const strange = (template.fields[field]?.options ?? []).filter(
@@ -60,6 +77,7 @@ export function checkTemplates(entries: Entries): Problem[] {
   return entries.documents.flatMap((entry) => [
     ...checkLayout(entry),
     ...checkFields(entry),
+    ...checkParts(entry),
     ...checkConditions(entry),
   ]);
 }
@@ -180,12 +198,40 @@ function checkNested(report: Report, fields: readonly TemplateField[], field: Te
   return problems;
 }
 
+/** Parts that would lose what is typed into them: copies where there is no imprint, dialogues with other columns. */
+function checkParts(entry: Entry<DocumentEntry>): Problem[] {
+  const { template } = entry.data;
+  const report = reporter(entry);
+  return template.body.flatMap((block, index): Problem[] => {
+    if (block.block === 'copies' && template.layout !== 'official' && template.layout !== 'letter') {
+      return [
+        report(
+          ['body', index, 'block'],
+          `${template.layout} 里的 copies`,
+          '只有公文（official、letter）有抄送',
+          '去掉它，或者用普通段落写抄送。',
+        ),
+      ];
+    }
+    if (block.block !== 'questions' || block.more === undefined) return [];
+    const field = template.fields.findIndex(({ name }) => name === block.more);
+    const columns = template.fields[field]?.columns;
+    const names = (columns ?? []).map(({ name }) => name);
+    if (!columns || names.toSorted().join('、') === 'question、reply') return [];
+    return [
+      report(['fields', field, 'columns'], names.join('、'), '两列：question 和 reply', '问答只印这两列，照这样写。'),
+    ];
+  });
+}
+
 function checkConditions(entry: Entry<DocumentEntry>): Problem[] {
   const { template } = entry.data;
   const report = reporter(entry);
   return template.body.flatMap((block, index) => {
     if (block.block !== 'when') return [];
-    const options = template.fields.find(({ name }) => name === block.field)?.options ?? [];
+    const options = template.fields.find(({ name }) => name === block.field)?.options;
+    // A field that offers no choice is reported where fields are checked.
+    if (!options) return [];
     return block.is.flatMap((value, position) =>
       options.includes(value)
         ? []

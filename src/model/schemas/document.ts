@@ -63,7 +63,8 @@ const templateField = z
       context.addIssue({ code: 'custom', path: [path], params: { rule } });
     if ((type === 'choice' || type === 'choices') !== (options !== undefined)) wants('options', 'field-options');
     if ((type === 'regulation') !== (conduct !== undefined)) wants('conduct', 'field-conduct');
-    if ((type === 'rows') !== (columns !== undefined && blankRows !== undefined)) wants('columns', 'field-columns');
+    const tabular = [columns, blankRows].filter((value) => value !== undefined).length;
+    if (tabular !== (type === 'rows' ? 2 : 0)) wants('columns', 'field-columns');
   });
 
 /** A row of a bordered table (表格). */
@@ -128,27 +129,6 @@ const simpleBlocks = [
   z.strictObject({ block: z.literal('remark'), text }),
   /** Whom a copy goes to (抄送机关): a field; part of the imprint (版记). */
   z.strictObject({ block: z.literal('copies'), of: fieldName }),
-  /** What the execution of a sanction asks for, by when and from whom (一次性告知事项), drawn from sanction and date. */
-  z.strictObject({
-    block: z.literal('execution'),
-    sanction: fieldName,
-    decidedOn: fieldName,
-    items: z
-      .array(
-        z.strictObject({
-          /** Names the item in checklists (`WS-54/announce`), whatever its words and its place become. */
-          id: partId.optional(),
-          matter: text,
-          who: text,
-          /** The time limit it follows; `due` says it where there is none. */
-          limit: limitCode.optional(),
-          due: text.optional(),
-          /** Only for these sanctions (codes CF-…). */
-          sanctions: z.array(code).min(1).optional(),
-        }),
-      )
-      .min(1),
-  }),
   /** A text attached to this paper (附件) on a page of its own; GB/T 9704-2012, 7.3.7. */
   z.strictObject({ block: z.literal('appendix'), text }),
   /** A hint for the drafter: on the page only, never in the paper. */
@@ -157,7 +137,29 @@ const simpleBlocks = [
   z.strictObject({ block: z.literal('break') }),
 ] as const;
 
-/** A block without blocks inside. */
+/** What the execution of a sanction asks for, by when and from whom (一次性告知事项), drawn from sanction and date. */
+const execution = z.strictObject({
+  block: z.literal('execution'),
+  sanction: fieldName,
+  decidedOn: fieldName,
+  items: z
+    .array(
+      z.strictObject({
+        /** Names the item in checklists (`WS-54/announce`), whatever its words and its place become. */
+        id: partId.optional(),
+        matter: text,
+        who: text,
+        /** The time limit it follows; `due` says it where there is none. */
+        limit: limitCode.optional(),
+        due: text.optional(),
+        /** Only for these sanctions (codes CF-…). */
+        sanctions: z.array(code).min(1).optional(),
+      }),
+    )
+    .min(1),
+});
+
+/** A block that can stand under a condition. */
 const simpleBlock = z.discriminatedUnion('block', simpleBlocks);
 
 /** Blocks that stand only where a field has one of some values; in a blank paper they stand, for the drafter to choose. */
@@ -168,7 +170,7 @@ const conditional = z.strictObject({
   then: z.array(z.preprocess(paragraphOf, simpleBlock)).min(1),
 });
 
-const block = z.preprocess(paragraphOf, z.discriminatedUnion('block', [...simpleBlocks, conditional]));
+const block = z.preprocess(paragraphOf, z.discriminatedUnion('block', [...simpleBlocks, execution, conditional]));
 
 /** A plain text in a list of blocks is a paragraph. */
 function paragraphOf(value: unknown): unknown {
