@@ -49,8 +49,11 @@ function paragraphMarkup({ style, runs, opposite, right, size, ragged, keep }: P
     ...(ragged ? ['ragged'] : []),
     ...(keep ? ['keep'] : []),
   ];
-  const aside = opposite ? [element('span', { class: 'opposite' }, opposite.flatMap(runMarkup))] : [];
-  return element('p', { class: classes.join(' ') }, [...runs.flatMap(runMarkup), ...aside]);
+  const words = runs.flatMap(runMarkup);
+  const children = opposite
+    ? [element('span', {}, words), element('span', { class: 'opposite' }, opposite.flatMap(runMarkup))]
+    : words;
+  return element('p', { class: classes.join(' ') }, children);
 }
 
 function runMarkup({ text, field, blank, kai }: Run): (Markup | string)[] {
