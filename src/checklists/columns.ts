@@ -29,7 +29,7 @@ export function fillColumns({ kind, quarter }: Pick<Checklist, 'kind' | 'quarter
     return [state, { title: '进展', fill: 'words', width: 18 }, { title: '问题', fill: 'words', width: 16 }, due, done];
   return [1, 2, 3, 4].flatMap((each): FillColumn[] => [
     { title: `${each} 季度状态`, fill: 'state', quarter: each, width: 8 },
-    { title: `${each} 季度进展`, fill: 'words', quarter: each, width: 10 },
-    { title: `${each} 季度问题`, fill: 'words', quarter: each, width: 10 },
+    { title: `${each} 季度进展`, fill: 'words', quarter: each, width: 9 },
+    { title: `${each} 季度问题`, fill: 'words', quarter: each, width: 9 },
   ]);
 }

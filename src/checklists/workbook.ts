@@ -7,17 +7,20 @@ import { provenanceWords } from './items.ts';
 import { itemStatuses, statusWords } from './progress.ts';
 import { quarterEnd } from './year-lists.ts';
 
-/** What the columns before those to fill in say. */
+/** What the columns before those to fill in say; the list of a whole year has less room for them. */
 const factColumns = [
-  { title: '编号', width: 13 },
-  { title: '环节', width: 14 },
-  { title: '事项', width: 26 },
-  { title: '怎么做、当心什么', width: 36 },
-  { title: '谁', width: 14 },
-  { title: '期限', width: 14 },
-  { title: '文书', width: 14 },
-  { title: '依据和核对', width: 20 },
+  { title: '编号', width: 16, narrow: 13 },
+  { title: '环节', width: 12, narrow: 12 },
+  { title: '事项', width: 24, narrow: 20 },
+  { title: '怎么做、当心什么', width: 36, narrow: 30 },
+  { title: '谁', width: 14, narrow: 13 },
+  { title: '期限', width: 14, narrow: 12 },
+  { title: '文书', width: 14, narrow: 11 },
+  { title: '依据和核对', width: 19, narrow: 14 },
 ] as const;
+
+/** Name of the sheet with the items. */
+const sheetName = '清单';
 
 /** Days before a due date from which it counts as due soon. */
 const soon = 3;
@@ -69,11 +72,17 @@ export async function checklistWorkbook(
   const fill = fillColumns(list);
   const head = [...factColumns.map(({ title }) => title), ...fill.map(({ title }) => title)];
   const items = list.groups.flatMap((group) => group.items.map((item) => ({ group: group.title, item })));
+  const isNarrow = list.kind === 'year-tasks' && list.quarter === undefined;
+  const widths = [
+    ...factColumns.map(({ width, narrow }) => (isNarrow ? narrow : width)),
+    ...fill.map(({ width }) => width),
+  ];
   const rows = items.map(({ group, item }): CellValue[] => [
     ...factsOf(knowledge, group, item),
     ...fill.map((column) => initialValue(column, item, list)),
   ]);
   const last = Math.max(rows.length, 1) + 1;
+  const lastColumn = colToLetter(head.length - 1);
   const columnName = (index: number): string => colToLetter(factColumns.length + index);
   const made = new Date(`${list.asOf}T00:00:00Z`);
   const bytes = await writeXlsx({
@@ -84,18 +93,23 @@ export async function checklistWorkbook(
       created: made,
       modified: made,
     },
+    // LibreOffice takes a filter only with its range by name.
+    namedRanges: [
+      { name: '_xlnm._FilterDatabase', range: `${sheetName}!$A$1:$${lastColumn}$${last}`, scope: sheetName },
+    ],
     sheets: [
       {
-        name: '清单',
-        columns: [...factColumns, ...fill].map(({ width }) => ({ width })),
+        name: sheetName,
+        columns: widths.map((width) => ({ width })),
         rows: [head, ...rows],
         cells: cellsOf([head, ...rows], fill),
+        rowDefs: new Map([head, ...rows].map((row, line) => [line, { height: heightOf(row, widths) }])),
         freezePane: { rows: 1, columns: 3 },
-        autoFilter: { range: `A1:${colToLetter(head.length - 1)}${last}` },
+        autoFilter: { range: `A1:${lastColumn}${last}` },
         dataValidations: fill.flatMap((column, index) =>
           validation(column, `${columnName(index)}2:${columnName(index)}${last}`),
         ),
-        conditionalRules: dueRules(list, fill, last, columnName, colToLetter(head.length - 1)),
+        conditionalRules: dueRules(list, fill, last, columnName, lastColumn),
         pageSetup: {
           paperSize: 'a4',
           orientation: 'landscape',
@@ -162,6 +176,23 @@ function cellsOf(
       ]),
     ),
   );
+}
+
+/** Height of a row in points: programs do not all fit rows to wrapped text when they open a file. */
+function heightOf(row: readonly CellValue[], widths: readonly number[]): number {
+  const lines = row.map((value, column) => (typeof value === 'string' ? linesOf(value, widths[column] ?? 10) : 1));
+  return Math.min(409, Math.max(...lines) * 13 + 4);
+}
+
+/** Lines that a text takes in a column; a Chinese character is nearly two characters of the column wide. */
+function linesOf(text: string, width: number): number {
+  return text
+    .split('\n')
+    .map((line) => {
+      const length = [...line].reduce((sum, character) => sum + (/[\u0020-\u007e]/.test(character) ? 1 : 1.9), 0);
+      return Math.max(1, Math.ceil(length / (width - 1)));
+    })
+    .reduce((sum, count) => sum + count, 0);
 }
 
 function validation({ fill }: FillColumn, range: string): DataValidation[] {
@@ -260,6 +291,7 @@ function aboutSheet({ site }: Pick<KnowledgeBase, 'site'>, list: Checklist) {
     name: '说明',
     columns: [{ width: 90 }],
     rows,
+    rowDefs: new Map(rows.map((row, line) => [line, { height: heightOf(row, [80]) + 6 }])),
     cells: new Map(
       rows.map(([value = ''], line) => [
         `${line},0`,

@@ -2,7 +2,8 @@
  * The page of deadlines: chooses a limit or a procedure, asks for its dates, and shows what follows. What is typed stays
  * in this page; only a link that the reader copies carries it, in its fragment.
  */
-import { calendarFile, calendarType } from '../deadlines/calendar-file.ts';
+import { calendarType } from '../calendar/write-calendar.ts';
+import { calendarFile } from '../deadlines/calendar-file.ts';
 import type { Choice, DeadlineData } from '../deadlines/deadline-data.ts';
 import { dayWords } from '../deadlines/days.ts';
 import { dateNeeded, reckon, type StartGroup } from '../deadlines/due.ts';
@@ -164,8 +165,10 @@ function start(data: DeadlineData, place: HTMLElement): void {
     results.replaceChildren();
     say('');
     if (given.size > 0 || groups.length === 0) show(reading.inputs);
-    form.scrollIntoView();
-    if (given.size === 0) dates.focus();
+    afterScrolling(() => {
+      form.scrollIntoView();
+      if (given.size === 0) dates.focus();
+    });
   }
 
   const form = make(
@@ -188,6 +191,13 @@ function start(data: DeadlineData, place: HTMLElement): void {
   place.replaceChildren(form, results);
   window.addEventListener('hashchange', readAddress);
   readAddress();
+}
+
+/** Acts once the browser has followed the fragment to the row of that name, which takes the keyboard away as well. */
+function afterScrolling(act: () => void): void {
+  const soon = (): void => void requestAnimationFrame(() => requestAnimationFrame(act));
+  if (document.readyState === 'complete') soon();
+  else window.addEventListener('load', soon, { once: true });
 }
 
 function submitButton(): HTMLButtonElement {

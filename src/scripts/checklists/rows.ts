@@ -41,13 +41,19 @@ export class Rows {
   readonly #controls = new Map<string, Controls>();
   /** Controls that were made, also those of rows that are not there now. */
   readonly #made = new WeakMap<HTMLElement, Controls>();
-  readonly #groups = new Map<HTMLElement, Controls[]>();
+  /** The rows below each head that goes with its last row. */
+  readonly #groups = new Map<HTMLElement | null, Controls[]>();
   readonly #actions: RowActions;
   readonly #today = today();
+  /** Which of the boxes on paper stands for the state; the others stand for quarters or ways of checking. */
+  readonly #stateColumn: number;
 
   /** @param place holds rows with `data-item`, each in a part with `data-group` that goes with its last row. */
   constructor(place: HTMLElement, actions: RowActions) {
     this.#actions = actions;
+    this.#stateColumn = [...place.querySelectorAll('thead .w-box')].findIndex(
+      ({ textContent }) => textContent?.trim() === '完成',
+    );
     place.addEventListener('change', (event) => this.#changed(event.target));
     place.addEventListener('click', (event) => this.#clicked(event.target));
   }
@@ -60,11 +66,10 @@ export class Rows {
     for (const row of rows) {
       const item = items.get(row.dataset['item'] ?? '');
       if (!item || this.#controls.has(item.id)) continue;
-      const controls = this.#made.get(row) ?? addControls(row, item, strip);
+      const controls = this.#made.get(row) ?? addControls(row, item, strip, this.#stateColumn);
       this.#made.set(row, controls);
       this.#controls.set(item.id, controls);
       const head = row.closest<HTMLElement>('[data-group]');
-      if (!head) continue;
       const group = this.#groups.get(head);
       if (group) group.push(controls);
       else this.#groups.set(head, [controls]);
@@ -96,14 +101,14 @@ export class Rows {
   /** Shows the rows that pass and hides the rest; says how many are shown. */
   filter(passes: (item: ToolItem, mark: Mark | undefined) => boolean): number {
     let count = 0;
-    for (const { row, item, mark } of this.#controls.values()) {
-      const isShown = passes(item, mark);
-      if (row.hidden === isShown) row.hidden = !isShown;
-      if (isShown) count += 1;
-    }
     for (const [head, group] of this.#groups) {
-      const isEmpty = group.every(({ row }) => row.hidden);
-      if (head.hidden !== isEmpty) head.hidden = isEmpty;
+      const shown = group.filter(({ item, mark }) => passes(item, mark));
+      count += shown.length;
+      if (head) setHidden(head, shown.length === 0);
+      // Rows below a hidden head stay as they are: touching each would take time for nothing.
+      if (head && shown.length === 0) continue;
+      const isShown = new Set(shown);
+      for (const controls of group) setHidden(controls.row, !isShown.has(controls));
     }
     return count;
   }
@@ -132,7 +137,7 @@ export class Rows {
     kept.replaceChildren(...pieces);
     kept.hidden = pieces.length === 0;
     this.#showOnPaper(controls);
-    const words = due === '' && note === '' ? '记日期、备注' : '改日期、备注';
+    const words = due === '' && note === '' ? '日期、备注' : '改日期、备注';
     edit.textContent = words;
     edit.setAttribute('aria-label', `${words}：${item.text}`);
   }
@@ -183,6 +188,10 @@ export class Rows {
   }
 }
 
+function setHidden(element: HTMLElement, isHidden: boolean): void {
+  if (element.hidden !== isHidden) element.hidden = isHidden;
+}
+
 /** A strip of controls to be copied into every row. */
 function stripTemplate(): HTMLElement {
   const status = make('select', 'ct-status');
@@ -191,7 +200,7 @@ function stripTemplate(): HTMLElement {
     option.value = value;
     status.append(option);
   }
-  const edit = make('button', 'copy', '记日期、备注');
+  const edit = make('button', 'copy', '日期、备注');
   edit.type = 'button';
   edit.setAttribute('aria-expanded', 'false');
   const own = make('button', 'copy', '加入我的清单');
@@ -199,7 +208,7 @@ function stripTemplate(): HTMLElement {
   return make('div', 'ct-strip', status, edit, own);
 }
 
-function addControls(row: HTMLElement, item: ToolItem, template: HTMLElement): Controls {
+function addControls(row: HTMLElement, item: ToolItem, template: HTMLElement, stateColumn: number): Controls {
   const cell = row.querySelector<HTMLElement>('[data-item-text]') ?? row.querySelector<HTMLElement>('th') ?? row;
   const tick = make('input', 'ct-tick');
   tick.type = 'checkbox';
@@ -211,7 +220,7 @@ function addControls(row: HTMLElement, item: ToolItem, template: HTMLElement): C
     throw new Error('the strip of a row has changed');
   if (!(own instanceof HTMLButtonElement)) throw new Error('the strip of a row has changed');
   status.setAttribute('aria-label', `状态：${item.text}`);
-  edit.setAttribute('aria-label', `记日期、备注：${item.text}`);
+  edit.setAttribute('aria-label', `日期、备注：${item.text}`);
   own.setAttribute('aria-label', `加入我的清单：${item.text}`);
   const kept = make('p', 'ct-kept');
   kept.hidden = true;
@@ -219,10 +228,8 @@ function addControls(row: HTMLElement, item: ToolItem, template: HTMLElement): C
   cell.prepend(tick);
   cell.append(kept, strip);
   row.dataset['status'] = 'todo';
-  // Several boxes are not ours: they stand for quarters or ways of checking.
-  const boxes = row.querySelectorAll('.item-box');
   const paper = {
-    box: boxes.length === 1 ? boxes[0] : undefined,
+    box: row.querySelectorAll('.item-box')[stateColumn],
     due: row.querySelector('.item-date'),
     note: row.querySelector('.item-note'),
   };
