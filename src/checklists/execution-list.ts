@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { plainText, type KnowledgeBase } from '../model/knowledge-base.ts';
 import type { DocumentEntry, TemplateBlock } from '../model/schemas/document.ts';
 import type { Checklist, ChecklistItem } from './checklist.ts';
@@ -46,7 +45,7 @@ function executionItem(
     .filter(({ code }) => sanctions?.includes(code))
     .map(({ title }) => title);
   return makeItem(knowledge, {
-    id: `${document.code}/${id ?? fingerprint(matter)}`,
+    id: `${document.code}/${id}`,
     code: placed?.limit.code ?? document.code,
     text: matter,
     details: sanctions ? [`只适用于：${titles.join('、')}。`] : [],
@@ -55,9 +54,4 @@ function executionItem(
     documents: [document.code],
     source: placed?.limit.source ?? document.source,
   });
-}
-
-/** Names a matter without an id: stays when others come, go or change places. */
-function fingerprint(matter: string): string {
-  return createHash('sha256').update(matter).digest('hex').slice(0, 8);
 }

@@ -34,9 +34,7 @@ test('every date of every limit comes back from ical.js', () => {
       date: event.startDate.toString(),
       allDay: event.startDate.isDate,
       title: event.summary,
-      alarms: component
-        .getAllSubcomponents('valarm')
-        .map((alarm) => String(alarm.getFirstPropertyValue('trigger'))),
+      alarms: component.getAllSubcomponents('valarm').map((alarm) => String(alarm.getFirstPropertyValue('trigger'))),
     };
   });
   expect(expected.length).toBeGreaterThan(30);

@@ -89,8 +89,8 @@ body:
     sanction: kind
     decidedOn: day
     items:
-      - { matter: 宣布, who: 支部, limit: SX-01 }
-      - { matter: 签收, who: 本人, due: 当场, sanctions: [CF-05] }
+      - { id: i1, matter: 宣布, who: 支部, limit: SX-01 }
+      - { id: i2, matter: 签收, who: 本人, due: 当场, sanctions: [CF-05] }
 `);
     content.replace('procedures/petition-handling.mdx', 'unit: workday', 'unit: month');
     content.replace('procedures/petition-handling.mdx', 'amount: 15', 'amount: 1');

@@ -218,7 +218,7 @@ describe('blanks', () => {
       plain(
         [],
         [
-          '{ block: execution, sanction: kind, decidedOn: day, items: [{ matter: "宣布{what}", who: 支部, due: 当场 }] }',
+          '{ block: execution, sanction: kind, decidedOn: day, items: [{ id: i1, matter: "宣布{what}", who: 支部, due: 当场 }] }',
         ],
       ),
     ).toMatchInlineSnapshot(`
@@ -385,9 +385,8 @@ describe('kinds of blanks', () => {
   });
 
   test('a level of the sign-off chain that the site does not have', () => {
-    expect(
-      reportOf('layout: form\nfields: []\nbody:\n  - { block: table, rows: [{ row: chain, from: 2 }] }'),
-    ).toMatchInlineSnapshot(`
+    expect(reportOf('layout: form\nfields: []\nbody:\n  - { block: table, rows: [{ row: chain, from: 2 }] }'))
+      .toMatchInlineSnapshot(`
       "documents/petition/WS-01.yaml:14  字段 template.body.0.rows.0
         发现：从第 2 级到第 1 级
         应为：site.yaml 的签批链只有 1 级
@@ -408,7 +407,9 @@ describe('kinds of blanks', () => {
     expect(
       plain(
         ['{ name: kind, label: 处分 }', '{ name: day, label: 日期, type: choice, options: [今天, 明天] }'],
-        ['{ block: execution, sanction: kind, decidedOn: day, items: [{ matter: 宣布, who: 支部, due: 当场 }] }'],
+        [
+          '{ block: execution, sanction: kind, decidedOn: day, items: [{ id: i2, matter: 宣布, who: 支部, due: 当场 }] }',
+        ],
       ),
     ).toMatchInlineSnapshot(`
       "documents/petition/WS-01.yaml:16  字段 template.body.0.sanction
@@ -680,7 +681,7 @@ describe('what a sanction asks for', () => {
     '{ name: day, label: 日期, type: date }',
   ];
   const list = (item: string): string[] => [
-    `{ block: execution, sanction: kind, decidedOn: day, items: [{ matter: 宣布, who: 支部, ${item} }] }`,
+    `{ block: execution, sanction: kind, decidedOn: day, items: [{ id: i3, matter: 宣布, who: 支部, ${item} }] }`,
   ];
 
   test('choices that begin with a sanction', () => {

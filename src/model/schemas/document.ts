@@ -146,7 +146,7 @@ const execution = z.strictObject({
     .array(
       z.strictObject({
         /** Names the item in checklists (`WS-54/announce`), whatever its words and its place become. */
-        id: partId.optional(),
+        id: partId,
         matter: text,
         who: text,
         /** The time limit it follows; `due` says it where there is none. */

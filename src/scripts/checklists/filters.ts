@@ -1,6 +1,7 @@
 import { itemStatuses, statusWords, type ItemStatus, type Mark } from '../../checklists/progress.ts';
 import { make, makeButton } from '../search/dom.ts';
 import type { ToolItem } from './page-list.ts';
+import { setWords } from './words.ts';
 
 /** Values that stand for several states. */
 const statusChoices: readonly (readonly [value: string, words: string, statuses: readonly ItemStatus[]])[] = [
@@ -91,7 +92,7 @@ export class Filters {
 
   /** Says how many items are shown. */
   report(shown: number, all: number): void {
-    this.#shown.textContent = this.isActive ? `显示 ${shown} 项，共 ${all} 项` : '';
+    setWords(this.#shown, this.isActive ? `显示 ${shown} 项，共 ${all} 项` : '');
     this.#all.hidden = !this.isActive;
   }
 }

@@ -74,6 +74,14 @@ export class Matters {
   /** Shows the matters there are. */
   draw(): void {
     const { matters, current } = this.#actions.progress();
+    const shown = [...this.#choice.options];
+    const isSame =
+      shown.length === matters.length &&
+      matters.every(({ id, name }, index) => shown[index]?.value === id && shown[index].textContent === name);
+    if (isSame) {
+      this.#choice.value = current;
+      return;
+    }
     const options = matters.map(({ id, name }) => {
       const option = make('option', '', name);
       option.value = id;

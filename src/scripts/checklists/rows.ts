@@ -2,6 +2,7 @@ import { itemStatuses, longestNote, statusWords, type ItemStatus, type Mark } fr
 import { make } from '../search/dom.ts';
 import { dayWords, today } from './moments.ts';
 import type { ToolItem } from './page-list.ts';
+import { setWords } from './words.ts';
 
 /** What readers do at a row. */
 export interface RowActions {
@@ -51,7 +52,7 @@ export class Rows {
   /** @param place holds rows with `data-item`, each in a part with `data-group` that goes with its last row. */
   constructor(place: HTMLElement, actions: RowActions) {
     this.#actions = actions;
-    this.#stateColumn = [...place.querySelectorAll('thead .w-box')].findIndex(
+    this.#stateColumn = [...place.querySelectorAll('thead .on-paper')].findIndex(
       ({ textContent }) => textContent?.trim() === '完成',
     );
     place.addEventListener('change', (event) => this.#changed(event.target));
@@ -83,7 +84,7 @@ export class Rows {
     if (controls.isOwn !== isOwn) {
       controls.isOwn = isOwn;
       const words = isOwn ? '移出我的清单' : '加入我的清单';
-      controls.own.textContent = words;
+      setWords(controls.own, words);
       controls.own.setAttribute('aria-label', `${words}：${controls.item.text}`);
     }
     if (controls.mark === mark) return;
@@ -116,7 +117,8 @@ export class Rows {
   /** Takes over what was typed but not yet left. */
   settle(): void {
     const active = document.activeElement;
-    if (active instanceof HTMLTextAreaElement || active instanceof HTMLInputElement) this.#changed(active);
+    const editor = this.#at(active)?.editor;
+    if (editor && (active === editor.note || active === editor.due)) this.#changed(active);
   }
 
   /** Brings the keyboard to an item. */
@@ -134,20 +136,20 @@ export class Rows {
     if (due !== '')
       pieces.push(make('span', isLate ? 'ct-late' : '', `${dayWords(due, this.#today)}${isLate ? '，已过' : ''}`));
     if (note !== '') pieces.push(make('span', 'ct-note', note));
-    kept.replaceChildren(...pieces);
+    if (pieces.length > 0 || kept.hasChildNodes()) kept.replaceChildren(...pieces);
     kept.hidden = pieces.length === 0;
     this.#showOnPaper(controls);
     const words = due === '' && note === '' ? '日期、备注' : '改日期、备注';
-    edit.textContent = words;
+    setWords(edit, words);
     edit.setAttribute('aria-label', `${words}：${item.text}`);
   }
 
   #showOnPaper({ paper, mark }: Controls): void {
     const status = mark?.status ?? 'todo';
-    if (paper.box) paper.box.textContent = status === 'done' ? '☑' : '□';
-    if (paper.due) paper.due.textContent = mark?.due ?? '';
+    if (paper.box) setWords(paper.box, status === 'done' ? '☑' : '□');
+    if (paper.due) setWords(paper.due, mark?.due ?? '');
     const words = status === 'todo' || (paper.box && status === 'done') ? [] : [statusWords[status]];
-    if (paper.note) paper.note.textContent = [...words, ...(mark && mark.note !== '' ? [mark.note] : [])].join('；');
+    if (paper.note) setWords(paper.note, [...words, ...(mark && mark.note !== '' ? [mark.note] : [])].join('；'));
   }
 
   #at(target: EventTarget | null): Controls | undefined {

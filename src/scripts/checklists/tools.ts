@@ -29,6 +29,7 @@ import { ownTitle, type ToolItem } from './page-list.ts';
 import { Rows } from './rows.ts';
 import { Store } from './store.ts';
 import { Transfer } from './transfer.ts';
+import { setWords } from './words.ts';
 
 /** A page on which the tools work. */
 export interface ToolPage {
@@ -120,7 +121,8 @@ export class Tools {
 
   /** Says something that changes nothing, and offers a way on. */
   say(words: string, ...ways: readonly HTMLElement[]): void {
-    this.#status.replaceChildren(words, ...ways);
+    if (ways.length === 0) setWords(this.#status, words);
+    else this.#status.replaceChildren(words, ...ways);
   }
 
   /** Puts another record in place of this one, as one change. */
@@ -216,13 +218,12 @@ export class Tools {
       ...(doing > 0 ? [`办理中 ${doing} 项`] : []),
       ...(unfit > 0 ? [`不适用 ${unfit} 项，不算在内`] : []),
     ].join('；');
-    this.#count.textContent = words;
-    this.#bar.textContent = words;
+    setWords(this.#count, words);
     const filtered = this.#filters.isActive ? `只印了一部分：${this.#filters.words()}。` : '';
-    this.#print.textContent = `${matter.name}：${words}。${filtered}`;
+    setWords(this.#print, `${matter.name}：${words}。${filtered}`);
     this.#undo.disabled = !this.#journal.canUndo;
     this.#redo.disabled = !this.#journal.canRedo;
-    this.#ownCount.textContent = `（${this.#own.size} 项）`;
+    setWords(this.#ownCount, `（${this.#own.size} 项）`);
   }
 
   #filter(byChoice: boolean): void {
@@ -238,6 +239,7 @@ export class Tools {
     const matter = currentMatter(this.progress);
     const gone = list === undefined ? [] : vanishedMarks(matter, list, (id) => this.#items.has(id));
     this.#vanished.hidden = gone.length === 0;
+    if (gone.length === 0) return;
     const heading = make('h2', '', '已不在清单里');
     heading.id = 'ct-vanished';
     const rows = gone.map(([id, mark]) => {
