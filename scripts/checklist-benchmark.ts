@@ -6,7 +6,7 @@ import { format } from 'prettier';
 import { folder, openBrowser, serve } from '../tests/site/site.ts';
 
 /**
- * `node scripts/checklist-benchmark.ts`: measures the page of a checklist with 2,000 items, made from a built page for the
+ * `npm run checklist-benchmark`: measures the page of a checklist with 2,000 items, made from a built page for the
  * purpose: from what the reader does to the next picture. Writes `tests/checklists/benchmark.md`; ends with 1 if
  * anything is too slow.
  */
@@ -188,7 +188,7 @@ function report(measures: readonly Measure[], started: number, bytes: number, ch
   });
   return `# Checklists: a page of ${itemCount.toLocaleString('en')} items
 
-Written by \`npm run build && node scripts/checklist-benchmark.ts\`; do not edit by hand. Measured with Node ${process.version},
+Written by \`npm run build && npm run checklist-benchmark\`; do not edit by hand. Measured with Node ${process.version},
 Chromium ${chromium} headless, on ${cpus().length} × ${cpus()[0]?.model ?? ''} with a load of ${(loadavg()[0] ?? 0).toFixed(1)}; ${rounds} rounds; the record is kept on
 the machine. The page has ${(bytes / 1024 / 1024).toFixed(1)} MB; adding the tools to it takes ${started.toFixed(0)} ms.
 

@@ -12,8 +12,8 @@ import { answersText, type Answer } from '../deadlines/words.ts';
 import { Chooser } from './deadlines/chooser.ts';
 import { drawAnswers } from './deadlines/results.ts';
 import { StartDates } from './deadlines/start-dates.ts';
-import { saveFile } from './fill/save-file.ts';
-import { make, makeButton } from './search/dom.ts';
+import { saveFile } from './save-file.ts';
+import { make, makeButton } from './dom.ts';
 
 const text = document.querySelector('#deadline-data')?.textContent;
 const place = document.querySelector<HTMLElement>('#dl-place');

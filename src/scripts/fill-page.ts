@@ -3,14 +3,14 @@
  * a print or a file of data. What is typed stays in this page: the policy of the page forbids every connection.
  */
 import type { Paper, PaperValues } from '../documents/paper.ts';
-import { ask } from './fill/ask.ts';
+import { ask } from './ask.ts';
 import { dataFile, largestFile, readDataFile } from './fill/data-file.ts';
 import { Form, problemLine } from './fill/form.ts';
 import { Preview } from './fill/preview.ts';
-import { fileName, saveFile } from './fill/save-file.ts';
+import { fileName, saveFile } from './save-file.ts';
 import { Store } from './fill/store.ts';
 import { Summary } from './fill/summary.ts';
-import { make, makeButton, makeLink } from './search/dom.ts';
+import { make, makeButton, makeLink } from './dom.ts';
 
 const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 /** Milliseconds between an edit and the keeping of it. */

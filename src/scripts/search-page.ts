@@ -1,7 +1,7 @@
 /** The results page: asks the search worker for what is typed or stands in the address, and shows what it finds. */
 import type { Filters, Hit, HitKind } from '../search/protocol.ts';
 import { SearchClient, asFailure, trimQuery } from './search/client.ts';
-import { make, makeButton, siteRoot } from './search/dom.ts';
+import { make, makeButton, siteRoot } from './dom.ts';
 import { FacetPanel, addFilters, filtersOf, isFiltered } from './search/facets.ts';
 import { ResultView, announcement, plainText, type LinkWords } from './search/results.ts';
 

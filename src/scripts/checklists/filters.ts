@@ -1,5 +1,5 @@
 import { itemStatuses, statusWords, type ItemStatus, type Mark } from '../../checklists/progress.ts';
-import { make, makeButton } from '../search/dom.ts';
+import { make, makeButton } from '../dom.ts';
 import type { ToolItem } from './page-list.ts';
 import { setWords } from './words.ts';
 

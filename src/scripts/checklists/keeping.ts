@@ -8,8 +8,8 @@ import {
   type Merged,
   type Progress,
 } from '../../checklists/progress.ts';
-import { saveFile } from '../fill/save-file.ts';
-import { make, makeButton } from '../search/dom.ts';
+import { saveFile } from '../save-file.ts';
+import { make, makeButton } from '../dom.ts';
 import { dayWords, momentWords, today } from './moments.ts';
 import type { Notice } from './notice.ts';
 import { storeKey, type Store } from './store.ts';

@@ -1,5 +1,5 @@
 import { currentMatter, longestName, nameProblem, type Progress } from '../../checklists/progress.ts';
-import { make, makeButton } from '../search/dom.ts';
+import { make, makeButton } from '../dom.ts';
 
 /** What readers do with the records side by side. */
 export interface MatterActions {

@@ -1,4 +1,4 @@
-import { make } from '../search/dom.ts';
+import { make } from '../dom.ts';
 
 /** What stands in the way or has to be decided, above the list; it takes the keyboard when it appears. */
 export class Notice {

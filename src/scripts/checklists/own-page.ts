@@ -7,7 +7,7 @@ import {
   type OwnItem,
   type Progress,
 } from '../../checklists/progress.ts';
-import { make, makeButton, makeLink } from '../search/dom.ts';
+import { make, makeButton, makeLink } from '../dom.ts';
 import type { ListCatalogue, ToolItem } from './page-list.ts';
 import { Tools } from './tools.ts';
 

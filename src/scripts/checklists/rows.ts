@@ -1,5 +1,5 @@
 import { itemStatuses, longestNote, statusWords, type ItemStatus, type Mark } from '../../checklists/progress.ts';
-import { make } from '../search/dom.ts';
+import { make } from '../dom.ts';
 import { dayWords, today } from './moments.ts';
 import type { ToolItem } from './page-list.ts';
 import { setWords } from './words.ts';

@@ -18,7 +18,7 @@ import {
   type Mark,
   type Progress,
 } from '../../checklists/progress.ts';
-import { make, makeButton, makeLink } from '../search/dom.ts';
+import { make, makeButton, makeLink } from '../dom.ts';
 import { Filters } from './filters.ts';
 import { Journal, nextMoment, type Change } from './journal.ts';
 import { Keeping } from './keeping.ts';

@@ -1,7 +1,7 @@
 import { largestProgress, mergeProgress, ownItems, progressText, readProgress } from '../../checklists/progress.ts';
-import { ask } from '../fill/ask.ts';
-import { saveFile } from '../fill/save-file.ts';
-import { make, makeButton } from '../search/dom.ts';
+import { ask } from '../ask.ts';
+import { saveFile } from '../save-file.ts';
+import { make, makeButton } from '../dom.ts';
 import { conflictLines, mergedWords, type KeepingActions } from './keeping.ts';
 import { today } from './moments.ts';
 import type { Notice } from './notice.ts';

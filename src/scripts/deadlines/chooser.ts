@@ -1,5 +1,5 @@
 import type { Choice, DeadlineData } from '../../deadlines/deadline-data.ts';
-import { make } from '../search/dom.ts';
+import { make } from '../dom.ts';
 import { showError } from './show-error.ts';
 
 /** The list of everything that can be computed, with a box that narrows it. */

@@ -2,7 +2,7 @@ import type { Link } from '../../deadlines/deadline-data.ts';
 import { dayWords } from '../../deadlines/days.ts';
 import { runWords, type Due } from '../../deadlines/due.ts';
 import { startText, type Answer } from '../../deadlines/words.ts';
-import { make, makeLink } from '../search/dom.ts';
+import { make, makeLink } from '../dom.ts';
 
 const shapes: Readonly<Record<string, string>> = { 已核对: 'c-yes', 部分核对: 'c-part', 未核对: 'c-no' };
 const originKinds: Readonly<Record<string, string>> = {

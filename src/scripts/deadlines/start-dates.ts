@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../../deadlines/calendar-date.ts';
 import { earliestStart, latestStart, startProblem, type StartGroup } from '../../deadlines/due.ts';
-import { make, makeButton } from '../search/dom.ts';
+import { make, makeButton } from '../dom.ts';
 import { showError } from './show-error.ts';
 
 /** The dates that a choice asks for, one for each event. */

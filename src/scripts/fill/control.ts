@@ -1,6 +1,6 @@
 import type { PaperField, PaperValue } from '../../documents/paper.ts';
 import type { ValueProblem } from '../../documents/values.ts';
-import { make } from '../search/dom.ts';
+import { make } from '../dom.ts';
 
 /** A place in the form: a field, or a cell of a table that grows. */
 export interface Place {

@@ -1,6 +1,6 @@
 import type { Paper, PaperField, PaperValue, PaperValues } from '../../documents/paper.ts';
 import { checkValues, missingFields, type ValueProblem } from '../../documents/values.ts';
-import { make } from '../search/dom.ts';
+import { make } from '../dom.ts';
 import type { Control, FollowingControl } from './control.ts';
 import { documentNumber, NumberControl } from './number-control.ts';
 import { RegulationControl } from './regulation-control.ts';

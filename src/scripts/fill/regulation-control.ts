@@ -1,7 +1,7 @@
 import { writtenDate } from '../../deadlines/calendar-date.ts';
 import type { PaperField, PaperValue, RegulationVersion } from '../../documents/paper.ts';
 import type { ValueProblem } from '../../documents/values.ts';
-import { make } from '../search/dom.ts';
+import { make } from '../dom.ts';
 import { frameOf, idOf, showError, type FollowingControl, type Frame } from './control.ts';
 import { messagesOf } from './simple-controls.ts';
 

@@ -1,7 +1,7 @@
 import { counter } from '../../documents/layout/table.ts';
 import type { PaperField, PaperRow, PaperValue } from '../../documents/paper.ts';
 import type { ValueProblem } from '../../documents/values.ts';
-import { make, makeButton } from '../search/dom.ts';
+import { make, makeButton } from '../dom.ts';
 import {
   frameOf,
   idOf,

@@ -1,6 +1,6 @@
 import type { PaperField, PaperValue } from '../../documents/paper.ts';
 import type { ValueProblem } from '../../documents/values.ts';
-import { make } from '../search/dom.ts';
+import { make } from '../dom.ts';
 import { frameOf, idOf, setText, showError, textInput, unreadableText, type Control, type Frame } from './control.ts';
 
 /** The words of problems. */

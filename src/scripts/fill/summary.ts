@@ -1,4 +1,4 @@
-import { make, makeLink } from '../search/dom.ts';
+import { make, makeLink } from '../dom.ts';
 
 /** A line of the summary; with `go` it is a link that leads to the field. */
 export interface SummaryLine {

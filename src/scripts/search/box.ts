@@ -1,6 +1,6 @@
 import type { Suggestion } from '../../search/protocol.ts';
 import { SearchClient } from './client.ts';
-import { make, siteRoot } from './dom.ts';
+import { make, siteRoot } from '../dom.ts';
 
 const debounce = 150;
 

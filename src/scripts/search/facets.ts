@@ -1,5 +1,5 @@
 import type { FacetCounts, FacetName, Filters } from '../../search/protocol.ts';
-import { make, makeButton } from './dom.ts';
+import { make, makeButton } from '../dom.ts';
 
 /** The ways to narrow results, in order, with their names. */
 const facetTitles: readonly (readonly [FacetName, string])[] = [

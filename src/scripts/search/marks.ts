@@ -1,5 +1,5 @@
 import { fold } from '../../search/text.ts';
-import { make, makeButton } from './dom.ts';
+import { make, makeButton } from '../dom.ts';
 
 /** What is no running text, or not seen. */
 const skipped = 'script, style, noscript, svg, nav, textarea, form, [hidden], .definition, .print-only';

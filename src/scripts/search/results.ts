@@ -1,7 +1,7 @@
 /** What the results page shows, as elements. */
 import type { Correction, FactCard, Hit, MarkedText, SearchResult, Suggestion } from '../../search/protocol.ts';
 import type { FailureReason } from './client.ts';
-import { make, makeLink } from './dom.ts';
+import { make, makeLink } from '../dom.ts';
 
 /** Classes of the provenance marks by their words; see `components/Marks.astro`. */
 const origins = new Map([

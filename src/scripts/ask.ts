@@ -1,10 +1,11 @@
-import { make, makeButton } from '../search/dom.ts';
+import '../styles/ask-dialog.css';
+import { make, makeButton } from './dom.ts';
 
 /** Asks a question above the page. Escape and the second button say no. */
 export function ask(question: string, words: readonly string[], yes: string, no: string): Promise<boolean> {
   const heading = make('h2', '', question);
-  heading.id = 'fill-ask';
-  const dialog = make('dialog', 'fill-ask', heading, ...words.map((text) => make('p', '', text)));
+  heading.id = 'ask-dialog';
+  const dialog = make('dialog', 'ask-dialog', heading, ...words.map((text) => make('p', '', text)));
   dialog.setAttribute('aria-labelledby', heading.id);
   const stay = makeButton('btn btn-2', no, () => dialog.close());
   // The key that is pressed without thinking changes nothing.
@@ -12,7 +13,7 @@ export function ask(question: string, words: readonly string[], yes: string, no:
   dialog.append(
     make(
       'div',
-      'fill-acts',
+      'ask-acts',
       makeButton('btn', yes, () => dialog.close('yes')),
       stay,
     ),
