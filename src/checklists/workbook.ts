@@ -5,6 +5,7 @@ import { itemsOf, type Checklist, type ChecklistItem } from './checklist.ts';
 import { fillColumns, type FillColumn } from './columns.ts';
 import { provenanceWords } from './items.ts';
 import { itemStatuses, statusWords } from './progress.ts';
+import { filterOf, border, heightOf, pageFooter, tablePage, tableStyles } from '../workbooks/sheet.ts';
 import { quarterEnd } from './year-lists.ts';
 
 /** What the columns before those to fill in say; the list of a whole year has less room for them. */
@@ -27,21 +28,8 @@ const soon = 3;
 
 const states = itemStatuses.map((status) => statusWords[status]);
 
-const thin = { style: 'thin', color: { rgb: '999999' } } as const;
-const border = { top: thin, left: thin, bottom: thin, right: thin };
-const grey = { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'EFECE6' } } as const;
 const styles = {
-  head: {
-    font: { name: '黑体', size: 11 },
-    fill: grey,
-    alignment: { horizontal: 'center', vertical: 'center', wrapText: true },
-    border,
-  },
-  text: {
-    font: { name: '宋体', size: 10 },
-    alignment: { vertical: 'top', wrapText: true, horizontal: 'left' },
-    border,
-  },
+  ...tableStyles,
   short: {
     font: { name: '宋体', size: 10 },
     alignment: { vertical: 'top', wrapText: true, horizontal: 'center' },
@@ -83,6 +71,7 @@ export async function checklistWorkbook(
   ]);
   const last = Math.max(rows.length, 1) + 1;
   const lastColumn = colToLetter(head.length - 1);
+  const filter = filterOf(sheetName, head.length, last);
   const columnName = (index: number): string => colToLetter(factColumns.length + index);
   const made = new Date(`${list.asOf}T00:00:00Z`);
   const bytes = await writeXlsx({
@@ -93,10 +82,7 @@ export async function checklistWorkbook(
       created: made,
       modified: made,
     },
-    // LibreOffice takes a filter only with its range by name.
-    namedRanges: [
-      { name: '_xlnm._FilterDatabase', range: `${sheetName}!$A$1:$${lastColumn}$${last}`, scope: sheetName },
-    ],
+    namedRanges: [filter.name],
     sheets: [
       {
         name: sheetName,
@@ -105,24 +91,15 @@ export async function checklistWorkbook(
         cells: cellsOf([head, ...rows], fill),
         rowDefs: new Map([head, ...rows].map((row, line) => [line, { height: heightOf(row, widths) }])),
         freezePane: { rows: 1, columns: 3 },
-        autoFilter: { range: `A1:${lastColumn}${last}` },
+        autoFilter: filter.autoFilter,
         dataValidations: fill.flatMap((column, index) =>
           validation(column, `${columnName(index)}2:${columnName(index)}${last}`),
         ),
         conditionalRules: dueRules(list, fill, last, columnName, lastColumn),
-        pageSetup: {
-          paperSize: 'a4',
-          orientation: 'landscape',
-          fitToPage: true,
-          fitToWidth: 1,
-          fitToHeight: 0,
-          printTitlesRow: '$1:$1',
-          horizontalCentered: true,
-          margins: { top: 0.7, bottom: 0.6, left: 0.4, right: 0.4, header: 0.3, footer: 0.3 },
-        },
+        pageSetup: tablePage,
         headerFooter: {
           oddHeader: `&L${headerText(list.title)}&R内容更新至 ${list.asOf}`,
-          oddFooter: '&C第 &P 页  共 &N 页',
+          oddFooter: pageFooter,
         },
       },
       aboutSheet(knowledge, list),
@@ -176,23 +153,6 @@ function cellsOf(
       ]),
     ),
   );
-}
-
-/** Height of a row in points: programs do not all fit rows to wrapped text when they open a file. */
-function heightOf(row: readonly CellValue[], widths: readonly number[]): number {
-  const lines = row.map((value, column) => (typeof value === 'string' ? linesOf(value, widths[column] ?? 10) : 1));
-  return Math.min(409, Math.max(...lines) * 13 + 4);
-}
-
-/** Lines that a text takes in a column; a Chinese character is nearly two characters of the column wide. */
-function linesOf(text: string, width: number): number {
-  return text
-    .split('\n')
-    .map((line) => {
-      const length = [...line].reduce((sum, character) => sum + (/[\u0020-\u007e]/.test(character) ? 1 : 1.9), 0);
-      return Math.max(1, Math.ceil(length / (width - 1)));
-    })
-    .reduce((sum, count) => sum + count, 0);
 }
 
 function validation({ fill }: FillColumn, range: string): DataValidation[] {
@@ -305,7 +265,7 @@ function aboutSheet({ site }: Pick<KnowledgeBase, 'site'>, list: Checklist) {
       ]),
     ),
     pageSetup: { paperSize: 'a4', orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 } as const,
-    headerFooter: { oddFooter: '&C第 &P 页  共 &N 页' },
+    headerFooter: { oddFooter: pageFooter },
   };
 }
 

@@ -2,6 +2,7 @@ import { writeXlsx } from 'hucre/xlsx';
 import { documentUses } from '../model/derive.ts';
 import { plainText, type KnowledgeBase } from '../model/knowledge-base.ts';
 import type { DocumentEntry } from '../model/schemas/document.ts';
+import { filterOf, heightOf, pageFooter, tablePage, tableStyles } from '../workbooks/sheet.ts';
 
 const natures = { official: '公文', working: '工作文书', personal: '个人材料' } as const;
 const states = { verified: '已核对', partial: '部分核对', unverified: '未核对' } as const;
@@ -20,6 +21,8 @@ const columns = [
   { title: '核对', width: 10 },
 ] as const;
 
+const sheetName = '文书目录';
+
 /** The register of documents (文书目录) as a workbook. Equal input gives equal bytes: it bears the day of the content. */
 export async function registerWorkbook(
   knowledge: KnowledgeBase,
@@ -28,45 +31,30 @@ export async function registerWorkbook(
   const rows = documents.map((document) => rowOf(knowledge, document));
   const { name, asOf } = knowledge.site.data;
   const made = new Date(`${asOf}T00:00:00Z`);
-  const last = rows.length + 1;
-  const thin = { style: 'thin', color: { rgb: '999999' } } as const;
-  const border = { top: thin, left: thin, bottom: thin, right: thin };
   const head = columns.map(({ title }) => title);
-  const cells = new Map(
-    [head, ...rows].flatMap((row, line) =>
-      row.map((value, column) => [
-        `${line},${column}`,
-        {
-          value,
-          style: {
-            font: { name: line === 0 ? '黑体' : '宋体', size: 11 },
-            alignment: { vertical: 'center', wrapText: true, horizontal: line === 0 ? 'center' : 'left' } as const,
-            border,
-          },
-        },
-      ]),
-    ),
-  );
+  const widths = columns.map(({ width }) => width);
+  const filter = filterOf(sheetName, columns.length, rows.length + 1);
   const bytes = await writeXlsx({
-    properties: { title: '文书目录', creator: name, created: made, modified: made },
+    properties: { title: sheetName, creator: name, created: made, modified: made },
+    namedRanges: [filter.name],
     sheets: [
       {
-        name: '文书目录',
-        columns: columns.map(({ width }) => ({ width })),
+        name: sheetName,
+        columns: widths.map((width) => ({ width })),
         rows: [head, ...rows],
-        cells,
-        freezePane: { rows: 1 },
-        autoFilter: { range: `A1:K${last}` },
-        pageSetup: {
-          paperSize: 'a4',
-          orientation: 'landscape',
-          fitToPage: true,
-          fitToWidth: 1,
-          fitToHeight: 0,
-          printTitlesRow: '$1:$1',
-          margins: { top: 0.6, bottom: 0.6, left: 0.5, right: 0.5, header: 0.3, footer: 0.3 },
-        },
-        headerFooter: { oddFooter: '&C第 &P 页  共 &N 页' },
+        cells: new Map(
+          [head, ...rows].flatMap((row, line) =>
+            row.map((value, column) => [
+              `${line},${column}`,
+              { value, style: line === 0 ? tableStyles.head : tableStyles.text },
+            ]),
+          ),
+        ),
+        rowDefs: new Map([head, ...rows].map((row, line) => [line, { height: heightOf(row, widths) }])),
+        freezePane: { rows: 1, columns: 2 },
+        autoFilter: filter.autoFilter,
+        pageSetup: tablePage,
+        headerFooter: { oddFooter: pageFooter },
       },
     ],
   });

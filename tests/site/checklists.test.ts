@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Locator, Page as Tab } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { openBrowser, serve, type Served } from './site.ts';
+import { complaintsOf, openBrowser, serve, type Served } from './site.ts';
 
 const key = 'discipline-handbook-progress';
 const path = 'checklists/procedure-cx-04.html';
@@ -38,10 +38,7 @@ afterEach(async () => {
 
 async function newTab(): Promise<Tab> {
   const made = await context.newPage();
-  made.on('pageerror', (error) => complaints.push(error.message));
-  made.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
-  });
+  complaintsOf(made, complaints);
   // The page asks before it is left with something unsaved.
   made.on('dialog', (dialog) => void dialog.accept());
   made.on('request', (request) => requests.push(request.url()));

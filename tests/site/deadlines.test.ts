@@ -8,7 +8,7 @@ import { deadlineData } from '../../src/deadlines/deadline-data.ts';
 import { dateNeeded, reckon } from '../../src/deadlines/due.ts';
 import type { Answer } from '../../src/deadlines/words.ts';
 import { loadKnowledgeBase } from '../../src/model/load.ts';
-import { openBrowser, serve, type Served } from './site.ts';
+import { complaintsOf, openBrowser, serve, type Served } from './site.ts';
 
 const data = deadlineData(loadKnowledgeBase(resolve('content')));
 let site: Served;
@@ -29,11 +29,7 @@ afterAll(async () => {
 beforeEach(async () => {
   context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
   tab = await context.newPage();
-  complaints = [];
-  tab.on('pageerror', (error) => complaints.push(error.message));
-  tab.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
-  });
+  complaints = complaintsOf(tab);
   tab.on('dialog', (dialog) => {
     complaints.push(dialog.message());
     void dialog.dismiss();

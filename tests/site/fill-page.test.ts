@@ -13,7 +13,7 @@ import { plainText } from '../../src/documents/plain-text.ts';
 import { exampleValues } from '../../src/documents/values.ts';
 import { wordFile } from '../../src/documents/word/word-file.ts';
 import { loadKnowledgeBase } from '../../src/model/load.ts';
-import { folder, openBrowser, serve, type Served } from './site.ts';
+import { complaintsOf, folder, openBrowser, serve, type Served } from './site.ts';
 
 const knowledge = loadKnowledgeBase(resolve('content'));
 const origin = { creator: knowledge.site.data.name, asOf: knowledge.site.data.asOf };
@@ -38,12 +38,8 @@ afterAll(async () => {
 beforeEach(async () => {
   context = await browser.newContext({ viewport: { width: 1280, height: 900 }, acceptDownloads: true });
   tab = await context.newPage();
-  complaints = [];
+  complaints = complaintsOf(tab);
   requests = [];
-  tab.on('pageerror', (error) => complaints.push(error.message));
-  tab.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
-  });
   tab.on('request', (request) => requests.push(request.url().replace(site.address, '')));
 });
 afterEach(() => context.close());

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page as Tab } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { folder, openBrowser, serve, type Served } from './site.ts';
+import { complaintsOf, folder, openBrowser, serve, type Served } from './site.ts';
 
 let site: Served;
 let browser: Browser;
@@ -23,11 +23,7 @@ afterAll(async () => {
 beforeEach(async () => {
   context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
   tab = await context.newPage();
-  complaints = [];
-  tab.on('pageerror', (error) => complaints.push(error.message));
-  tab.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
-  });
+  complaints = complaintsOf(tab);
 });
 afterEach(() => context.close());
 

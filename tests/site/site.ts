@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
-import { chromium, type Browser } from 'playwright';
+import { chromium, type Browser, type Page as Tab } from 'playwright';
 import { staticServer } from '../../scripts/static-server.ts';
 
 /** The built site that the tests look at. `npm run test:site` builds it first. */
@@ -59,6 +59,15 @@ export async function serve(prefix = '/'): Promise<Served> {
         server.close(() => done());
       }),
   };
+}
+
+/** What goes wrong in a tab from now on: errors, warnings, breaches of the policy. The list grows. */
+export function complaintsOf(tab: Tab, complaints: string[] = []): string[] {
+  tab.on('pageerror', (error) => complaints.push(error.message));
+  tab.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+  });
+  return complaints;
 }
 
 /** Starts the Chromium that `scripts/find-test-programs.sh` found or installed. */
