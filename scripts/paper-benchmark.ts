@@ -3,13 +3,16 @@ import { cpus } from 'node:os';
 import { join, resolve } from 'node:path';
 import { format } from 'prettier';
 import type { Browser, Page } from 'playwright';
+import { checklistCalendar } from '../src/checklists/calendar.ts';
+import { allChecklists } from '../src/checklists/lists.ts';
+import { checklistWorkbook } from '../src/checklists/workbook.ts';
 import { documentFile } from '../src/documents/files.ts';
 import { loadKnowledgeBase } from '../src/model/load.ts';
 import { folder, openBrowser, serve } from '../tests/site/site.ts';
 
 /**
- * `npm run paper-benchmark`: measures what readers wait for at documents: all empty Word files, the scripts of the
- * fill-in pages, the first click with an empty cache. Writes `tests/papers/benchmark.md`; ends with 1 if it is too slow.
+ * `npm run paper-benchmark`: measures what is generated (all empty Word files, all workbooks and calendars of checklists)
+ * and what readers wait for at documents: the scripts of the fill-in pages, the first click with an empty cache. Writes `tests/papers/benchmark.md`; ends with 1 if it is too slow.
  */
 const target = 'tests/papers/benchmark.md';
 const rounds = 5;
@@ -35,6 +38,16 @@ async function main(): Promise<number> {
     for (const { data } of knowledge.documents) await documentFile(knowledge, data);
     built.push(performance.now() - started);
   }
+  const lists = allChecklists(knowledge);
+  const listed: number[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const started = performance.now();
+    for (const list of lists) {
+      await checklistWorkbook(knowledge, list);
+      checklistCalendar(knowledge, list);
+    }
+    listed.push(performance.now() - started);
+  }
   const browser = await openBrowser();
   const site = await serve();
   try {
@@ -51,6 +64,12 @@ async function main(): Promise<number> {
       {
         what: `all ${knowledge.documents.length} empty files, one after the other`,
         median: median(built) / 1000,
+        unit: 's',
+        most: 10,
+      },
+      {
+        what: `workbooks and calendars of ${lists.length} checklists`,
+        median: median(listed) / 1000,
         unit: 's',
         most: 10,
       },
@@ -103,7 +122,7 @@ function report(goals: readonly Goal[], chromium: string): string {
   const rows = goals.map(
     ({ what, median, unit, most }) => `| ${what} | ${median.toFixed(unit === 's' ? 2 : 0)} ${unit} | ${most} ${unit} |`,
   );
-  return `# Documents: what readers wait for
+  return `# Documents and checklists: what is generated, and what readers wait for
 
 Written by \`npm run build && npm run paper-benchmark\`; do not edit by hand. Measured with Node ${process.version},
 Chromium ${chromium} headless, on ${cpus().length} × ${cpus()[0]?.model ?? ''}; medians of ${rounds} rounds, in the browser over ${sampled.join(', ')}.
