@@ -45,6 +45,9 @@ export const questionsPage = {
 /** The index of all entries by pinyin. */
 export const pinyinIndex = { text: '拼音索引', href: '/tables/a-z.html', lead: '全部条目按拼音 A–Z 排列' } as const;
 
+/** The table of all codes. */
+export const codesPage = { text: '编号总表', href: '/tables/codes.html', lead: '每个编号在哪里' } as const;
+
 /** The quick-reference tables, drawn from the model. */
 export const tables: readonly (NavLink & { readonly lead: string })[] = [
   { text: '办理时限一览', href: '/tables/time-limits.html', lead: '几天，从哪天算，能不能延，依据哪一条' },
@@ -55,7 +58,7 @@ export const tables: readonly (NavLink & { readonly lead: string })[] = [
   { text: '谁管谁', href: '/tables/who-handles-whom.html', lead: '科级、处级、非党员，各归谁办' },
   { text: '程序衔接', href: '/tables/hand-overs.html', lead: '从哪个程序来，到哪个程序去，交什么' },
   pinyinIndex,
-  { text: '编号总表', href: '/tables/codes.html', lead: '每个编号在哪里' },
+  codesPage,
   questionsPage,
 ];
 
