@@ -45,14 +45,35 @@ export const questionsPage = {
 /** The index of all entries by pinyin. */
 export const pinyinIndex = { text: '拼音索引', href: '/tables/a-z.html', lead: '全部条目按拼音 A–Z 排列' } as const;
 
+/** The table of time limits. */
+export const limitsTable = {
+  text: '办理时限一览',
+  href: '/tables/time-limits.html',
+  lead: '几天，从哪天算，能不能延，依据哪一条',
+} as const;
+
+/** The table of approvals. */
+export const approvalsTable = {
+  text: '审批权限一览',
+  href: '/tables/approvals.html',
+  lead: '哪一级批，哪些不能自批',
+} as const;
+
+/** The page that computes due dates. */
+export const deadlinesPage = {
+  text: '期限计算',
+  href: '/deadlines.html',
+  lead: '填上开始的日期，算出到期日，看怎么算的',
+} as const;
+
 /** The table of all codes. */
 export const codesPage = { text: '编号总表', href: '/tables/codes.html', lead: '每个编号在哪里' } as const;
 
 /** The quick-reference tables, drawn from the model. */
 export const tables: readonly (NavLink & { readonly lead: string })[] = [
-  { text: '办理时限一览', href: '/tables/time-limits.html', lead: '几天，从哪天算，能不能延，依据哪一条' },
-  { text: '审批权限一览', href: '/tables/approvals.html', lead: '哪一级批，哪些不能自批' },
-  { text: '期限计算', href: '/deadlines.html', lead: '填上开始的日期，算出到期日，看怎么算的' },
+  limitsTable,
+  approvalsTable,
+  deadlinesPage,
   { text: '处分种类与影响期', href: '/tables/sanctions.html', lead: '六种情形、影响多久、谁来批' },
   { text: '四种形态', href: '/tables/four-forms.html', lead: '红脸出汗到移送司法，各管什么' },
   { text: '谁管谁', href: '/tables/who-handles-whom.html', lead: '科级、处级、非党员，各归谁办' },
@@ -106,7 +127,7 @@ export function sideNavigation(section: Section): NavGroup[] {
           ),
         },
         { title: '配套程序', links: entries(knowledge.procedures.filter(({ data }) => data.kind === 'supporting')) },
-        { title: '速查表', links: tables.slice(0, 2) },
+        { title: '速查表', links: [limitsTable, approvalsTable, deadlinesPage] },
       ];
     case 'rules':
       return Object.entries(ruleTopics).map(([topic, title]) => ({
