@@ -15,7 +15,9 @@ const plainImports = {
   apply: 'build',
   enforce: 'pre',
   configEnvironment: () => ({ build: { modulePreload: false } }),
-  load: (id) => (id.includes('vite/preload-helper') ? 'export const __vitePreload = (load) => load();' : undefined),
+  // One for each importer: shared, it would be a file and a request of its own.
+  resolveId: (id, importer) => (id.includes('vite/preload-helper') ? `\0plain-import:${importer}` : undefined),
+  load: (id) => (id.startsWith('\0plain-import:') ? 'export const __vitePreload = (load) => load();' : undefined),
 };
 
 export default defineConfig({

@@ -94,7 +94,7 @@ describe('every page in a browser', () => {
     const oneIn = (count: number, pages: typeof reading): typeof reading =>
       pages.filter((_, index) => index % count === 0);
     const own = [...reading.filter(({ path }) => !path.includes('/')), ...shaped(kinds)];
-    const generated = oneIn(9, shaped(['regulations/', 'documents/', 'terms/']));
+    const generated = oneIn(9, shaped(['regulations/', 'documents/', 'terms/', 'cases/', 'checklists/', 'quarters/']));
     for (const settings of [
       { colorScheme: 'light', viewport: { width: 1280, height: 900 }, pages: [...own, ...generated] },
       { colorScheme: 'dark', viewport: { width: 360, height: 720 }, pages: [...oneIn(5, own), ...oneIn(5, generated)] },
