@@ -14,15 +14,17 @@ has_any() {
   done
   return 1
 }
+# What Debian lacks or cannot install is said at the end, not here.
+install() {
+  command -v apt-get >/dev/null 2>&1 || return 0
+  run_as_root apt-get update -qq && run_as_root apt-get install -y -qq "$@" || true
+}
 browsers='chromium chromium-browser google-chrome google-chrome-stable'
-missing=''
 # shellcheck disable=SC2086
-has_any $browsers || missing='chromium'
-has_any soffice || missing="$missing libreoffice-writer-nogui libreoffice-calc-nogui"
-has_any pdftotext || missing="$missing poppler-utils"
-# shellcheck disable=SC2086
-if [ -n "$missing" ] && command -v apt-get >/dev/null 2>&1; then
-  run_as_root apt-get update -qq && run_as_root apt-get install -y -qq --no-install-recommends $missing fonts-noto-cjk || true
+has_any $browsers || install chromium
+# Without what is only recommended (a Java among it), but with the fonts that the measures need.
+if ! has_any soffice || ! has_any pdftotext; then
+  install --no-install-recommends libreoffice-writer libreoffice-calc poppler-utils fonts-noto-cjk fonts-liberation
 fi
 # shellcheck disable=SC2086
 has_any $browsers >/dev/null || npx playwright install chromium
