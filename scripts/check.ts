@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { overdueReviews } from '../src/model/checks/review.ts';
 import { listParts } from '../src/model/knowledge-base.ts';
 import { checkContent } from '../src/model/load.ts';
 import { formatProblems } from '../src/model/problem.ts';
+import { dayInChina, dueReviews } from '../src/model/review.ts';
 
 /** `npm run check [-- --content DIR]`: validates all content without building a page. */
 function main(): number {
@@ -19,9 +19,11 @@ function main(): number {
     console.error(`${formatProblems(problems)}\n\n内容检查没有通过：${problems.length} 处问题。`);
     return 1;
   }
-  const today = new Date().toISOString().slice(0, 10);
-  for (const review of overdueReviews(content, today)) {
-    console.log(`该复核了：${review.code}（${review.file}），应在 ${review.due} 前复核。`);
+  const { overdue } = dueReviews(content, dayInChina(new Date()));
+  if (overdue[0]) {
+    console.log(
+      `该核对了：${overdue.length} 个文件，最早的应在 ${overdue[0].due} 以前核对。运行 npm run review 看是哪些。`,
+    );
   }
   console.log(`内容检查通过：${content.files.length} 个文件，${listParts(content).length} 个编号。`);
   return 0;

@@ -1,4 +1,5 @@
 import type { Content, Entry } from './content.ts';
+import type { Review } from './review.ts';
 import type { TimeLimit } from './schemas/time-limit.ts';
 
 /** Everything with a code that can be linked and cited: an entry or a part of one. */
@@ -41,6 +42,8 @@ export interface KnowledgeBase extends Content {
   readonly citations: ReadonlyMap<string, readonly Citation[]>;
   /** By code of an entry: codes of the entries that link to it. */
   readonly mentions: ReadonlyMap<string, readonly string[]>;
+  /** By path of a file: when it was last reviewed, and when that is due again. */
+  readonly reviews: ReadonlyMap<string, Review>;
 }
 
 /** Address of a part, site-relative: page and anchor. */

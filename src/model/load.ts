@@ -15,6 +15,7 @@ import { checkWorkYears } from './checks/work-years.ts';
 import { loadContent, type Content } from './content.ts';
 import { listLimits, listParts, type KnowledgeBase } from './knowledge-base.ts';
 import { formatProblems, type Problem } from './problem.ts';
+import { reviewsByFile } from './review.ts';
 
 /** Everything that the check finds in a content folder, and the content if each file is valid on its own. */
 export function checkContent(root: string): { problems: readonly Problem[]; content?: Content } {
@@ -84,5 +85,6 @@ export function resolve(content: Content): KnowledgeBase {
     limits: new Map(listLimits(content).map((placed) => [placed.limit.code, placed])),
     citations: collectCitations(content),
     mentions: collectMentions(content),
+    reviews: reviewsByFile(content),
   };
 }

@@ -1,29 +1,7 @@
 import type { Content } from '../content.ts';
 import type { Problem } from '../problem.ts';
+import { listReviews } from '../review.ts';
 import { isLater } from './versions.ts';
-
-/** An entry whose review is overdue. */
-export interface OverdueReview {
-  readonly code: string;
-  readonly file: string;
-  /** Day on which the review was due, `YYYY-MM-DD`. */
-  readonly due: string;
-}
-
-/**
- * Entries that were due for review before a given day. Overdue entries do not fail the build; the check lists them.
- * @param today `YYYY-MM-DD`.
- */
-export function overdueReviews(content: Content, today: string): OverdueReview[] {
-  return [...content.procedures, ...content.rules, ...content.duties, ...content.workPoints]
-    .map(({ data, file }) => ({
-      code: data.code,
-      file: file.path,
-      due: addMonths(data.reviewedOn, data.reviewEveryMonths),
-    }))
-    .filter(({ due }) => due < today)
-    .toSorted((a, b) => a.due.localeCompare(b.due));
-}
 
 /**
  * Days of review that cannot be: later than the day of the whole site, earlier than the last change of the entry or than
@@ -32,19 +10,13 @@ export function overdueReviews(content: Content, today: string): OverdueReview[]
 export function checkReviews(content: Content): Problem[] {
   const problems: Problem[] = [];
   const { asOf } = content.site.data;
-  for (const entry of [
-    ...[...content.procedures, ...content.rules, ...content.duties, ...content.workPoints, ...content.workYears],
-    ...[...content.regulations, ...content.documentGroups, ...content.termGroups],
-    ...[content.roles, content.sanctions, content.fourForms, content.jurisdiction, content.approvals],
-  ]) {
-    const { file } = entry;
-    const data: { reviewedOn: string } = entry.data;
-    if (data.reviewedOn <= asOf) continue;
+  for (const { file, field, reviewedOn } of listReviews(content)) {
+    if (reviewedOn <= asOf) continue;
     problems.push({
       file: file.path,
-      line: file.lineOf(['reviewedOn']),
-      field: 'reviewedOn',
-      found: `${data.reviewedOn}，站点只更新到 ${asOf}`,
+      line: file.lineOf([field]),
+      field,
+      found: `${reviewedOn}，站点只更新到 ${asOf}`,
       expected: `不晚于 site.yaml 的 asOf（${asOf}）`,
       mend: '写错的改正；确实是后来核对的，把 site.yaml 的 asOf 改到这一天，各条引用的版本随之重新检查。',
     });
@@ -89,13 +61,4 @@ export function checkReviews(content: Content): Problem[] {
     }
   }
   return problems;
-}
-
-/** A day some calendar months later; the last day of the month where the day does not exist. */
-export function addMonths(day: string, months: number): string {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
-  const first = new Date(Date.UTC(year, month - 1 + months, 1));
-  const last = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
-  first.setUTCDate(Math.min(date, last));
-  return first.toISOString().slice(0, 10);
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { citedStatement, code, date, provenance, text } from './provenance.ts';
+import { citedStatement, code, date, months, provenance, reviewFields, text } from './provenance.ts';
 import { roleId } from './provision.ts';
 import { limitCode } from './time-limit.ts';
 
@@ -33,13 +33,13 @@ export const term = z.strictObject({
 export const termGroup = z.strictObject({
   title: text,
   order: z.int(),
-  reviewedOn: date,
+  ...reviewFields,
   terms: z.array(term).min(1),
 });
 
 /** `content/roles.yaml`: who acts (岗位). */
 export const roles = z.strictObject({
-  reviewedOn: date,
+  ...reviewFields,
   roles: z
     .array(
       z.strictObject({
@@ -60,7 +60,7 @@ export const roles = z.strictObject({
 export const sanctions = z.strictObject({
   title: text,
   lead: text,
-  reviewedOn: date,
+  ...reviewFields,
   sanctions: z
     .array(
       z.strictObject({
@@ -89,7 +89,7 @@ export const sanctions = z.strictObject({
 export const fourForms = z.strictObject({
   title: text,
   lead: text,
-  reviewedOn: date,
+  ...reviewFields,
   forms: z
     .array(
       z.strictObject({
@@ -110,7 +110,7 @@ export const fourForms = z.strictObject({
 export const jurisdiction = z.strictObject({
   title: text,
   lead: text,
-  reviewedOn: date,
+  ...reviewFields,
   rows: z
     .array(
       z.strictObject({
@@ -129,7 +129,7 @@ export const jurisdiction = z.strictObject({
 export const approvals = z.strictObject({
   title: text,
   lead: text,
-  reviewedOn: date,
+  ...reviewFields,
   rows: z
     .array(
       z.strictObject({
@@ -154,6 +154,8 @@ export const site = z.strictObject({
   description: text,
   /** The day on which the content as a whole was last brought up to date: versions are judged against it. */
   asOf: date,
+  /** Months until the next review is due, for `asOf` and for every file that does not say otherwise. */
+  reviewEveryMonths: months,
   footer: text,
   /** What the papers (文书) of this city say by default. */
   papers: z.strictObject({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { code, date, partId, provenance, text } from './provenance.ts';
+import { code, partId, provenance, reviewFields, text } from './provenance.ts';
 import { limitCode } from './time-limit.ts';
 
 /** Name of a blank inside one template; texts refer to it as `{name}`. */
@@ -234,7 +234,7 @@ export const documentGroup = z.strictObject({
   /** The procedure that the documents serve. */
   procedure: code.optional(),
   lead: text,
-  reviewedOn: date,
+  ...reviewFields,
 });
 
 /** A document with its template. */

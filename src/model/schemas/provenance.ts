@@ -13,6 +13,9 @@ export const text = z
 /** Calendar date, Asia/Shanghai, `YYYY-MM-DD`. */
 export const date = z.iso.date();
 
+/** Months from one review (复核) to the next. */
+export const months = z.int().min(1).max(60);
+
 /** A date of which only the year or the month may be known: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
 export const partialDate = z
   .string()
@@ -85,6 +88,14 @@ export const statement = z.strictObject({ text, source: provenance.optional() })
 /** A statement that must carry its own provenance and can be cited by `id`. */
 export const citedStatement = z.strictObject({ id: partId, text, source: provenance });
 
+/** When a file was last reviewed and is to be reviewed again. */
+export const reviewFields = {
+  /** Day on which a person last held the file against its sources. */
+  reviewedOn: date,
+  /** Months until the next review is due; without it those of `site.yaml`. */
+  reviewEveryMonths: months.optional(),
+};
+
 /** Fields that every entry (one file, one page) has. */
 export const entryBase = {
   title: text,
@@ -92,10 +103,7 @@ export const entryBase = {
   lead: text,
   /** Codes of entries worth reading next; the way back is drawn automatically. */
   related: z.array(code).default([]),
-  /** Day on which a person last held the entry against its sources. */
-  reviewedOn: date,
-  /** Months until the next review is due. */
-  reviewEveryMonths: z.int().min(1).max(60).default(12),
+  ...reviewFields,
   /** What changed, newest last. `minor` changes are not shown. */
   history: z
     .array(z.strictObject({ date, change: text, minor: z.boolean().default(false) }))

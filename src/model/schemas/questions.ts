@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { code, date, text } from './provenance.ts';
+import { code, reviewFields, text } from './provenance.ts';
 
 /** A question as people ask it (常问), and the part of the site that answers it. */
 export const question = z.strictObject({
@@ -16,7 +16,7 @@ export const questionGroup = z.strictObject({
   title: text,
   order: z.int(),
   lead: text,
-  reviewedOn: date,
+  ...reviewFields,
   questions: z.array(question).min(1),
 });
 
@@ -25,7 +25,7 @@ export const intents = ['limit', 'approval', 'document', 'definition', 'person']
 
 /** How people say things (说法对照), as against how the regulations do: `content/wording.yaml`. */
 export const wording = z.strictObject({
-  reviewedOn: date,
+  ...reviewFields,
   /** Words that carry no meaning in a question: 请问, 怎么办, 的. */
   filler: z.array(text).min(1),
   groups: z

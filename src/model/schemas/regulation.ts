@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { checkStates, date, partialDate, partId, text } from './provenance.ts';
+import { checkStates, partialDate, partId, reviewFields, text } from './provenance.ts';
 
 /** An article (条) of a regulation as far as the site uses it, restated in our own words. */
 export const article = z
@@ -63,7 +63,7 @@ export const regulation = z.strictObject({
   /** What the reader should know: history, pitfalls. */
   notes: z.array(text).default([]),
   articles: z.array(article).default([]),
-  reviewedOn: date,
+  ...reviewFields,
 });
 
 /** One version of a regulation (依据). */

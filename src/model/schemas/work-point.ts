@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { citedStatement, code, date, entryBase, partId, provenance, statement, text } from './provenance.ts';
+import { citedStatement, code, entryBase, partId, provenance, reviewFields, statement, text } from './provenance.ts';
 import { actor } from './provision.ts';
 
 /** A task (任务) into which a work point is broken. */
@@ -49,7 +49,7 @@ export const workYear = z.strictObject({
   /** The general requirement (总体要求), element by element. */
   requirement: z.array(citedStatement).min(1),
   parts: z.array(z.strictObject({ number: z.int().positive(), title: text, short: text, source: provenance })).min(1),
-  reviewedOn: date,
+  ...reviewFields,
 });
 
 /** A work point (工作要点). */
