@@ -3,9 +3,13 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { ContentFolder } from './content-fixture.ts';
+import { minimalContent } from './minimal-content.ts';
 
 /** Exit code and output of a command for editors, run as an editor runs it. */
-function run(script: 'check' | 'permalinks', ...options: string[]): { code: number | null; out: string; err: string } {
+function run(
+  script: 'check' | 'permalinks' | 'review',
+  ...options: string[]
+): { code: number | null; out: string; err: string } {
   const path = fileURLToPath(new URL(`../../scripts/${script}.ts`, import.meta.url));
   const { status, stdout, stderr } = spawnSync(process.execPath, [path, ...options], { encoding: 'utf8' });
   return { code: status, out: stdout, err: stderr };
@@ -16,10 +20,9 @@ const rule = 'rules/confidentiality.mdx';
 describe('check', () => {
   test('valid content', () => {
     const content = ContentFolder.valid();
-    for (const path of [rule, 'duties/supervision.mdx', 'procedures/petition-handling.mdx']) {
-      content.replace(path, 'reviewedOn: 2025-06-01', 'reviewedOn: 2999-01-01');
+    for (const path of Object.keys(minimalContent)) {
+      content.write(path, content.read(path).replace('reviewedOn: 2025-06-01', 'reviewedOn: 2999-01-01'));
     }
-    content.replace('work-points/2022/daily-supervision.mdx', 'reviewedOn: 2025-06-01', 'reviewedOn: 2999-01-01');
     content.replace('site.yaml', 'asOf: 2026-01-01', 'asOf: 2999-01-01');
     expect(run('check', '--content', content.root)).toEqual({
       code: 0,
@@ -28,13 +31,15 @@ describe('check', () => {
     });
   });
 
-  test('overdue reviews are listed, and no reason to fail', () => {
+  test('overdue reviews are counted, and no reason to fail', () => {
     const content = ContentFolder.valid();
     content.replace(rule, 'reviewedOn: 2025-06-01', 'reviewedOn: 2001-01-31\nreviewEveryMonths: 1');
     content.replace(rule, 'date: 2025-06-01', 'date: 2001-01-31');
     const { code, out } = run('check', '--content', content.root);
     expect(code).toBe(0);
-    expect(out.split('\n')[0]).toBe('该复核了：GZ-01（rules/confidentiality.mdx），应在 2001-02-28 前复核。');
+    expect(out.split('\n')[0]).toMatch(
+      /^该核对了：\d+ 个文件，最早的应在 2001-02-28 以前核对。运行 npm run review 看是哪些。$/,
+    );
   });
 
   test('problems go to standard error, in words only', () => {
@@ -185,5 +190,107 @@ describe('permalinks', () => {
       out: '',
       err: '用法：npm run permalinks -- --content 内容文件夹\n',
     });
+  });
+});
+
+describe('review', () => {
+  const last = '这里只知道 content/regulations/ 里记下的版本。有没有更新的，到官方党内法规库和法律法规数据库查。';
+
+  test('nothing to do', () => {
+    const { root } = ContentFolder.valid();
+    expect(run('review', '--content', root, '--today', '2026-01-02', '--strict')).toEqual({
+      code: 0,
+      out: `截至 2026-01-02，没有过期的，30 天内没有到期的，引用的规定在上次核对以后也没有变。\n\n${last}\n`,
+      err: '',
+    });
+  });
+
+  test('overdue, soon due, and changed, with the places to look at', () => {
+    const content = ContentFolder.valid();
+    content.replace(rule, 'reviewedOn: 2025-06-01', 'reviewedOn: 2025-06-01\nreviewEveryMonths: 7');
+    content.replace('regulations/background.yaml', 'reviewedOn: 2025-06-01', 'reviewedOn: 2025-05-01');
+    content.replace('duties/supervision.mdx', 'reviewedOn: 2025-06-01', 'reviewedOn: 2025-06-01\nreviewEveryMonths: 8');
+    content.replace(
+      'regulations/rules-2019.yaml',
+      'inForceFrom: 2019-01-01',
+      'inForceFrom: 2019-01-01\ninForceTo: 2026-01-01',
+    );
+    expect(run('review', '--content', content.root, '--today', '2026-01-31', '--within', '1')).toEqual({
+      code: 0,
+      out: `已经过期（1 个文件）：
+  GZ-01 保密（rules/confidentiality.mdx:6）：2025-06-01 核对，最迟 2026-01-01 再核对，过了 30 天
+
+1 天内到期（1 个文件）：
+  ZZ-01 监督（duties/supervision.mdx:7）：2025-06-01 核对，最迟 2026-02-01 再核对，还有 1 天
+
+上次核对以后变了的规定（1 部）：
+  《试验工作规则》（2019） YJ-01
+    YJ-01 2026-01-01 止，不再有效
+    引用它的：CX-01 信访举报办理（procedures/petition-handling.mdx:7），2025-06-01 核对
+      CX-01.1 引 YJ-01.21（第 24 行）
+      CX-01.2 引 YJ-01.21（第 46 行）
+      CX-01.2 引 YJ-01.21 第二款（第 48 行）
+    引用它的：处分（sanctions.yaml:3），2025-06-01 核对
+      CF-01 引 YJ-01.21（第 14 行）
+    引用它的：YD-2022-01 日常监督（work-points/2022/daily-supervision.mdx:7），2025-06-01 核对
+      YD-2022-01.1 引 YJ-01.21（第 20 行）
+      YD-2022-01 引 YJ-01（第 23 行）
+
+${last}
+`,
+      err: '',
+    });
+  });
+
+  test('strict fails where something is overdue, and only there', () => {
+    const { root } = ContentFolder.valid();
+    expect(run('review', '--content', root, '--today', '2026-06-02').code).toBe(0);
+    expect(run('review', '--content', root, '--today', '2026-06-02', '--strict').code).toBe(1);
+    expect(run('review', '--content', root, '--today', '2026-06-01', '--strict').code).toBe(0);
+  });
+
+  test('data for other programs', () => {
+    const content = ContentFolder.valid();
+    content.replace(rule, 'reviewedOn: 2025-06-01', 'reviewedOn: 2025-06-01\nreviewEveryMonths: 7');
+    const { code, out } = run('review', '--content', content.root, '--today', '2026-01-31', '--within', '0', '--json');
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toEqual({
+      today: '2026-01-31',
+      within: 0,
+      overdue: [
+        {
+          code: 'GZ-01',
+          title: '保密',
+          file: 'rules/confidentiality.mdx',
+          line: 6,
+          reviewedOn: '2025-06-01',
+          due: '2026-01-01',
+        },
+      ],
+      soon: [],
+      changes: [],
+      olderRecords: [],
+    });
+  });
+
+  test('content that cannot be read', () => {
+    const content = ContentFolder.valid();
+    content.remove('site.yaml');
+    const { code, out, err } = run('review', '--content', content.root);
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err).toContain('site.yaml\n  发现：没有这个文件');
+  });
+
+  test.for([
+    ['--today', '2027-02-30'],
+    ['--today', '明天'],
+    ['--within', '-1'],
+    ['--within', '十'],
+    ['--all'],
+    ['2027-01-01'],
+  ])('a bad option: %s', (options) => {
+    const { code, out, err } = run('review', ...options);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toMatch(/^用法：npm run review -- \[选项\]\n/);
   });
 });

@@ -4,9 +4,9 @@ export const minimalContent: Readonly<Record<string, string>> = {
 tagline: 一句话
 description: 试验用的内容
 asOf: 2026-01-01
-reviewEveryMonths: 12
 footer: 页脚
 papers: { issuer: 某机关纪委, committee: 某纪委, numberPrefix: 某纪, chain: [书记意见] }
+reviewEveryMonths: 12
 `,
   'home.yaml': `title: 谁来办
 lead: 都在这里查。
