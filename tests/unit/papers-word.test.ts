@@ -265,15 +265,6 @@ describe('styles', () => {
     }
   });
 
-  test('a box ends no line, nor does an opening bracket; a stop begins none', async () => {
-    const settings = await partOf('word/settings.xml', all);
-    const listed = (name: string): string =>
-      new RegExp(`<w:${name} w:lang="zh-CN" w:val="([^"]*)"/>`).exec(settings)?.[1] ?? '';
-    for (const character of '□☑（《“') expect(listed('noLineBreaksAfter')).toContain(character);
-    for (const character of '。，）》”') expect(listed('noLineBreaksBefore')).toContain(character);
-    expect(listed('noLineBreaksBefore')).not.toContain('□');
-  });
-
   test('who signs a record does not sign the notice before it', async () => {
     const footers = async (body: Paper['body']): Promise<string[]> => {
       const parts = await partsOf(paper({ layout: 'record', footers: ['记录人'], body }));

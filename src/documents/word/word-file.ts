@@ -29,7 +29,6 @@ export async function wordFile(sheet: Sheet, origin: Origin): Promise<Uint8Array
     const replacement = replaced[path];
     const part = parts[path] ?? new Uint8Array();
     if (replacement !== undefined) files[path] = strToU8(replacement);
-    else if (path === 'word/settings.xml') files[path] = strToU8(withLineBreaks(strFromU8(part)));
     else files[path] = mentionsTheme.has(path) ? strToU8(withoutTheme(strFromU8(part))) : part;
   }
   // The date of a part is kept in local time: its parts, not the instant, must be the same everywhere.
@@ -42,20 +41,6 @@ const mentionsTheme = new Set(['[Content_Types].xml', 'word/_rels/document.xml.r
 
 function withoutTheme(xml: string): string {
   return xml.replaceAll(/<(?:Override|Relationship) [^>]*theme[^>]*\/>/g, '');
-}
-
-/** Characters that end no line in Chinese: what Word has by default, and a box, which stays with its word. */
-const opening = '$([{£¥·‘“〈《「『【〔〖〝﹙﹛﹝＄（．［｛￡￥□☑';
-/** Characters that begin no line in Chinese, as Word has by default: some programs take both lists or neither. */
-const closing = '!%),.:;>?]}¢¨°·ˇˉ―‖’”…‰′″›℃∶、。〃〉》」』】〕〗〞︶︺︾﹀﹄﹚﹜﹞！＂％＇），．：；？］｀｜｝～￠';
-
-function withLineBreaks(xml: string): string {
-  const list = (name: string, characters: string): string =>
-    `<w:${name} w:lang="zh-CN" w:val="${escape(characters)}"/>`;
-  return xml.replace(
-    '<w:compat>',
-    `${list('noLineBreaksAfter', opening)}${list('noLineBreaksBefore', closing)}<w:compat>`,
-  );
 }
 
 /** The list of parts comes first in a package. */
