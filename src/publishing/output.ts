@@ -24,7 +24,8 @@ export function listFiles(folder: string): string[] {
     }
   };
   visit('');
-  if (strange.length > 0) throw new PublishingError(`不是普通的文件：${strange.toSorted().join('、')}。网站里只能有文件和文件夹。`);
+  if (strange.length > 0)
+    throw new PublishingError(`不是普通的文件：${strange.toSorted().join('、')}。网站里只能有文件和文件夹。`);
   return files.toSorted();
 }
 

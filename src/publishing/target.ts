@@ -1,4 +1,14 @@
-import { accessSync, constants, cpSync, existsSync, mkdirSync, readdirSync, realpathSync, renameSync, statSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  realpathSync,
+  renameSync,
+  statSync,
+} from 'node:fs';
 import { dirname, sep } from 'node:path';
 import { PublishingError } from './faults.ts';
 import { isThere } from './output.ts';
@@ -19,7 +29,9 @@ export function openTarget(wanted: string, root: string): string {
   }
   if (existsSync(target)) {
     if (!statSync(target).isDirectory()) {
-      throw new PublishingError(`输出路径 ${target} 是一个文件，应当是文件夹。\n  改法：移走这个文件，或者换一个输出路径。`);
+      throw new PublishingError(
+        `输出路径 ${target} 是一个文件，应当是文件夹。\n  改法：移走这个文件，或者换一个输出路径。`,
+      );
     }
     const names = readdirSync(target);
     if (names.includes('.git') || (names.length > 0 && !names.includes('index.html'))) {
