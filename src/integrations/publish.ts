@@ -21,7 +21,20 @@ export function publish(): AstroIntegration {
             outDir: folder(building, 'site'),
             // A build that starts from nothing gives the same site as any other, and shares no cache with another.
             cacheDir: folder(building, 'cache'),
-            vite: { cacheDir: join(building, 'vite') },
+            vite: {
+              cacheDir: join(building, 'vite'),
+              plugins: [
+                {
+                  // Astro bundles its developer's toolbar for every new cache, even for a build, which has no use for
+                  // it. The options are changed in place: what a hook returns is only added to them.
+                  name: 'no-toolbar',
+                  enforce: 'post',
+                  configEnvironment: (_, options) => {
+                    options.optimizeDeps = { noDiscovery: true, include: [] };
+                  },
+                },
+              ],
+            },
           });
         } catch (error) {
           build.fail(error);

@@ -4,7 +4,7 @@ export class PublishingError extends Error {}
 /** What can go wrong with a disk, by the names that Node and by the numbers that native programs give it. */
 const faults: readonly { readonly sign: RegExp; readonly found: string; readonly remedy: string }[] = [
   {
-    sign: /\bENOSPC\b|\(os error 28\)/,
+    sign: /\bENOSPC\b|\(os error 28\)|database or disk is full/,
     found: '磁盘满了（ENOSPC）',
     remedy: '腾出空间（或者文件个数的余量）以后再运行一次。',
   },

@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import {
+  chmodSync,
   cpSync,
   mkdirSync,
   mkdtempSync,
@@ -10,6 +11,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
+import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { onTestFinished } from 'vitest';
@@ -33,6 +35,8 @@ export interface Ended {
 export interface Running {
   readonly process: ChildProcess;
   readonly ended: Promise<Ended>;
+  /** Waits until the build has said something; throws if it ends without. */
+  said(text: string): Promise<void>;
 }
 
 /** Settings of one build. */
@@ -40,14 +44,14 @@ export interface BuildSettings {
   /** Folder for the site, instead of `dist`. */
   readonly outDir?: string;
   readonly env?: NodeJS.ProcessEnv;
-  /** A module that is loaded before anything else. */
-  readonly preload?: string;
+  /** A module of `preload/` that is loaded before anything else. */
+  readonly preload?: 'disk-fault' | 'killed-at-rename' | 'later';
   readonly umask?: string;
   /** Runs the build as this user and group. */
   readonly uid?: number;
 }
 
-/** A copy of the project, to be built as often as wanted; removed when the test is over. */
+/** A copy of the project, to be built as often as wanted. */
 export class WorkingCopy {
   readonly root: string;
 
@@ -70,12 +74,23 @@ export class WorkingCopy {
   }
 
   static #withSources(name: string): WorkingCopy {
-    const parent = temporaryFolder();
-    const copy = new WorkingCopy(join(parent, name));
+    const copy = new WorkingCopy(join(newFolder(), name));
     mkdirSync(copy.root);
     for (const source of sources) cpSync(join(project, source), copy.at(source), { recursive: true });
     symlinkSync(realpathSync(join(project, 'node_modules')), copy.at('node_modules'));
     return copy;
+  }
+
+  /** Another copy, built or not like this one; removed when the test is over. */
+  clone(): WorkingCopy {
+    const copy = new WorkingCopy(join(temporaryFolder(), 'handbook'));
+    cpSync(this.root, copy.root, { recursive: true, verbatimSymlinks: true });
+    return copy;
+  }
+
+  /** Takes the copy away; for copies that were made for several tests. */
+  remove(): void {
+    rmSync(dirname(this.root), { recursive: true, force: true });
   }
 
   /** Where a file of the copy is on the disk. */
@@ -98,7 +113,12 @@ export class WorkingCopy {
   /** Starts a build, as `npm run build` does. */
   start({ outDir, env, preload, umask, uid }: BuildSettings = {}): Running {
     const astro = realpathSync(join(project, 'node_modules/.bin/astro'));
-    const command = [process.execPath, ...(preload === undefined ? [] : ['--import', preload]), astro, 'build'];
+    const command = [
+      process.execPath,
+      ...(preload === undefined ? [] : ['--import', join(import.meta.dirname, 'preload', `${preload}.mjs`)]),
+      astro,
+      'build',
+    ];
     if (outDir !== undefined) command.push('--outDir', outDir);
     const child = spawn('sh', ['-c', `${umask === undefined ? '' : `umask ${umask} && `}exec "$@"`, 'sh', ...command], {
       cwd: this.root,
@@ -113,7 +133,15 @@ export class WorkingCopy {
       child.on('error', failed);
       child.on('close', (code, signal) => done({ code, signal, output: chunks.join('') }));
     });
-    return { process: child, ended };
+    const said = async (text: string): Promise<void> => {
+      let over = false;
+      void ended.then(() => (over = true));
+      while (!chunks.join('').includes(text)) {
+        if (over) throw new Error(`The build ended without “${text}”:\n${chunks.join('')}`);
+        await Promise.race([once(child.stdout, 'data'), ended]);
+      }
+    };
+    return { process: child, ended, said };
   }
 
   /** Builds and waits for the end. */
@@ -136,10 +164,17 @@ export class WorkingCopy {
 
 /** A new empty folder; removed when the test is over. */
 export function temporaryFolder(): string {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'build-')));
+  const folder = newFolder();
   onTestFinished(() => {
     rmSync(folder, { recursive: true, force: true });
   });
+  return folder;
+}
+
+function newFolder(): string {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'build-')));
+  // Another user may have to look in.
+  chmodSync(folder, 0o755);
   return folder;
 }
 
