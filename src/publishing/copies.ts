@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { PublishingError, explainFault } from './faults.ts';
+import { explainFault, PublishingError } from './faults.ts';
+import { walk } from './output.ts';
 
 /** What became of reading one file of a copy. */
 export type Reading =
@@ -26,16 +27,12 @@ export interface SiteCopy {
   readonly list?: () => string[];
 }
 
-/** A copy in a folder: a mounted server, a stick, an unpacked zip. Links are read as what they lead to. */
+/** A copy in a folder: a mounted server, a stick, an unpacked zip. Where a link has a name of the list, it is followed. */
 export function folderCopy(folder: string): SiteCopy {
   return {
     name: folder,
     read: (path) => Promise.resolve(readInFolder(join(folder, path))),
-    list: () =>
-      readdirSync(folder, { recursive: true, withFileTypes: true })
-        .filter((entry) => !entry.isDirectory())
-        .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
-        .toSorted(),
+    list: () => walk(folder).map(({ path }) => path),
   };
 }
 

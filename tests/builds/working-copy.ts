@@ -13,7 +13,7 @@ import {
 } from 'node:fs';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { stringify } from 'yaml';
 import { minimalContent } from '../unit/minimal-content.ts';
@@ -178,14 +178,14 @@ function newFolder(): string {
   return folder;
 }
 
-/** Every file of a folder with what it says. */
-export function snapshot(folder: string): Map<string, Buffer> {
+/** Every file of a folder with what it says; links are not followed. */
+export function snapshot(folder: string, under = ''): Map<string, Buffer> {
   return new Map(
-    readdirSync(folder, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name))
-      .map((path): [string, Buffer] => [relative(folder, path).split(sep).join('/'), readFileSync(path)])
-      .toSorted(([a], [b]) => (a < b ? -1 : 1)),
+    readdirSync(join(folder, under), { withFileTypes: true }).flatMap((entry): [string, Buffer][] => {
+      const path = under === '' ? entry.name : `${under}/${entry.name}`;
+      if (entry.isDirectory()) return [...snapshot(folder, path)];
+      return entry.isFile() ? [[path, readFileSync(join(folder, path))]] : [];
+    }),
   );
 }
 

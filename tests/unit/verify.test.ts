@@ -147,6 +147,15 @@ describe('a folder', () => {
     expect(await place.verify('copy')).toEqual({ code: 0, out: good, err: '' });
   });
 
+  test('a link that leads round in a circle', async () => {
+    const place = new Place();
+    place.deploy('copy');
+    symlinkSync('..', join(place.root, 'copy/terms/up'));
+    const { code, out } = await place.verify('copy');
+    expect(code).toBe(1);
+    expect(out).toContain('多出（1）：\n  terms/up\n');
+  });
+
   test('without a list of ours: with its own, and that is said', async () => {
     const place = new Place();
     place.deploy('copy');
