@@ -2,8 +2,8 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 /**
- * Four projects: `unit` (the model alone), `content` (the real content), `papers` (Word files as LibreOffice prints
- * them), `site` (the built site, in a browser).
+ * Five projects: `unit` (the model alone), `content` (the real content), `papers` (Word files as LibreOffice prints
+ * them), `site` (the built site, in a browser), `builds` (building itself: faults, builds at once, equal bytes).
  */
 export default defineConfig({
   test: {
@@ -31,6 +31,18 @@ export default defineConfig({
           include: ['tests/site/**/*.test.ts'],
           testTimeout: 600_000,
           hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'builds',
+          // After all others: builds take the whole machine.
+          sequence: { groupOrder: 1 },
+          include: ['tests/builds/**/*.test.ts'],
+          testTimeout: 1_200_000,
+          hookTimeout: 600_000,
           fileParallelism: false,
         },
       },
