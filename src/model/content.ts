@@ -181,7 +181,17 @@ export function loadContent(root: string): LoadedContent {
       mend: '移到对应的文件夹；文件名只用小写字母、数字和连字符。',
     });
   }
-  const { site, home, roles, sanctions, fourForms, jurisdiction, approvals, permalinks: register, addresses: published } = single;
+  const {
+    site,
+    home,
+    roles,
+    sanctions,
+    fourForms,
+    jurisdiction,
+    approvals,
+    permalinks: register,
+    addresses: published,
+  } = single;
   if (!site || !home || !roles || !sanctions || !fourForms || !jurisdiction || !approvals || !register) {
     return { problems, entries };
   }

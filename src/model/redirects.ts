@@ -92,8 +92,5 @@ export class Redirects {
 
 /** The redirects of a content folder. */
 export function redirectsOf(content: Content): Redirects {
-  return new Redirects(
-    new Map(listParts(content).map((part) => [part.code, part])),
-    content.permalinks.data.redirects,
-  );
+  return new Redirects(new Map(listParts(content).map((part) => [part.code, part])), content.permalinks.data.redirects);
 }

@@ -6,20 +6,12 @@ import { byAddress, isPublished, type SiteFile } from './addresses.ts';
 
 type Site = ReadonlyMap<string, SiteFile>;
 
-/** The file with the register of addresses, in the content folder. */
-export const registerFile = 'addresses.yaml';
-
 /** What a site has that is not registered. */
 export interface Additions {
   /** Pages and files, by address, with their anchors. */
   readonly files: ReadonlyMap<string, readonly string[]>;
   /** Anchors on pages that are registered, by page. */
   readonly anchors: ReadonlyMap<string, readonly string[]>;
-}
-
-/** Whether a site has nothing that is not registered. */
-export function isEmpty({ files, anchors }: Additions): boolean {
-  return files.size === 0 && anchors.size === 0;
 }
 
 /** What of a site is not in the register yet. Pages that only lead elsewhere are not published anew. */
@@ -98,7 +90,9 @@ function brokenAddresses({ addresses, permalinks }: Content, site: Site): Proble
       return [
         {
           ...place,
-          found: page ? `没有 ${address} 这一页了${listed('，它的锚点也断了：', anchors)}` : `没有 ${address} 这个文件了`,
+          found: page
+            ? `没有 ${address} 这一页了${listed('，它的锚点也断了：', anchors)}`
+            : `没有 ${address} 这个文件了`,
           mend: page
             ? `恢复这一页；确实移走了的，在 permalinks.yaml 的 redirects 里加一行“${address}: 新编号或者新地址”。`
             : `恢复这个文件；确实换了名字的，在 permalinks.yaml 的 redirects 里加一行“${address}: 新文件的地址”，建站时会在旧地址放一份。`,
@@ -120,9 +114,7 @@ function brokenAddresses({ addresses, permalinks }: Content, site: Site): Proble
     }
     // On a page that only leads elsewhere an anchor without a line of its own leads where the page leads.
     const gone =
-      now.leadsTo === undefined
-        ? anchors.filter((anchor) => !now.anchors.has(anchor) && !now.moved.has(anchor))
-        : [];
+      now.leadsTo === undefined ? anchors.filter((anchor) => !now.anchors.has(anchor) && !now.moved.has(anchor)) : [];
     if (gone.length > 0) {
       // The heading of a section follows its section.
       const lines = gone.filter((anchor) => !(anchor.startsWith('h-') && gone.includes(anchor.slice(2))));

@@ -103,7 +103,9 @@ describe('the registers', () => {
     const site = await serve('/a/b/');
     const leading = [...pages].flatMap(([path, html]) => {
       const target = /http-equiv="refresh" content="0; url=([^"]+)"/.exec(html)?.[1];
-      return target === undefined ? [] : [[path, decodeURIComponent(new URL(target, `http://x/${path}`).href.slice(9))] as const];
+      return target === undefined
+        ? []
+        : [[path, decodeURIComponent(new URL(target, `http://x/${path}`).href.slice(9))] as const];
     });
     // Codes are all of one make: some of them; of the pages that moved, all.
     const some = leading.filter(([path], index) => !path.startsWith('c/') || index % 50 === 0);
@@ -145,9 +147,12 @@ describe('what changes after it was published', () => {
   function publishedContent(): ContentFolder {
     const content = buildableContent();
     const duty = content.read('duties/supervision.mdx');
-    content.write('duties/second.mdx', duty.replace('ZZ-01', 'ZZ-02').replace('title: 监督', 'title: 提醒'));
+    content.write('duties/second.mdx', duty.replace('ZZ-01', 'ZZ-02').replace('title: 监督', 'title: 交底'));
     const paper = content.read('documents/petition/WS-01.yaml');
-    content.write('documents/petition/WS-02.yaml', paper.replace('WS-01', 'WS-02').replace('title: 信访', 'title: 来访'));
+    content.write(
+      'documents/petition/WS-02.yaml',
+      paper.replace('WS-01', 'WS-02').replace('title: 信访', 'title: 信件'),
+    );
     return content;
   }
 
@@ -234,7 +239,11 @@ describe('what changes after it was published', () => {
         'procedures/petition-handling.html#steps',
         'procedures/petition-handling.html#more',
       ],
-      ['procedures/petition-handling.html#提示', 'rules/secrecy.html#GZ-01.1', 'procedures/petition-handling.html#提示'],
+      [
+        'procedures/petition-handling.html#提示',
+        'rules/secrecy.html#GZ-01.1',
+        'procedures/petition-handling.html#提示',
+      ],
       ['tables/approvals.html#of-ZZ-01', 'duties/supervision.html', 'tables/approvals.html#of-ZZ-01'],
       ['duties/index.html#ZZ-02', 'duties/supervision.html', 'duties/index.html#ZZ-02'],
     ] as const) {
@@ -252,7 +261,9 @@ describe('what changes after it was published', () => {
     await sign.getByRole('link').click();
     await tab.waitForURL('**/rules/secrecy.html#GZ-01.1');
 
-    const [old, present] = ['WS-02', 'WS-01'].map((name) => readFileSync(join(copy.site, `documents/word/${name}.docx`)));
+    const [old, present] = ['WS-02', 'WS-01'].map((name) =>
+      readFileSync(join(copy.site, `documents/word/${name}.docx`)),
+    );
     expect(old).toEqual(present);
 
     const last = await register(content, '--site', copy.site);

@@ -112,7 +112,9 @@ describe('what is gone', () => {
   test('a page, a file and anchors, all at once', () => {
     expect(
       breaksOf(
-        published({ addresses: 'help.html: [a, h-a]\nindex.html: [steps, h-steps, 旧]\nnew.html: []\nword/a.docx: []\n' }),
+        published({
+          addresses: 'help.html: [a, h-a]\nindex.html: [steps, h-steps, 旧]\nnew.html: []\nword/a.docx: []\n',
+        }),
       ),
     ).toMatchInlineSnapshot(`
       "addresses.yaml:1  字段 help.html
@@ -174,7 +176,11 @@ describe('redirects on the site', () => {
       redirects: '{ old.html: help.html, index.html#x: about.html#no, WS-09: documents/none.html }',
     });
     parts.site.page('index.html', '<p class="moved" id="x"><a href="about.html#no">那里</a></p>');
-    parts.site.redirect('old.html', 'help.html', '<p class="moved" id="CF-01"><a href="tables/sanctions.html#CF-02">那里</a></p>');
+    parts.site.redirect(
+      'old.html',
+      'help.html',
+      '<p class="moved" id="CF-01"><a href="tables/sanctions.html#CF-02">那里</a></p>',
+    );
     parts.site.redirect('other.html', 'old.html');
     expect(breaksOf(parts)).toMatchInlineSnapshot(`
       "addresses.yaml:2  字段 old.html

@@ -219,14 +219,19 @@ describe('permalinks', () => {
     `);
   });
 
-  test.for(['rules', '../rules/old.html', '/rules/old.html', 'rules/old file.html', 'a.docx#x', 'a.html#', 'a.html#x#y'])(
-    'a redirect from what is neither a code nor an address: %s',
-    (from) => {
-      expect(reportWith('permalinks.yaml', 'redirects: {}', `redirects:\n  '${from}': GZ-01`)).toContain(`
+  test.for([
+    'rules',
+    '../rules/old.html',
+    '/rules/old.html',
+    'rules/old file.html',
+    'a.docx#x',
+    'a.html#',
+    'a.html#x#y',
+  ])('a redirect from what is neither a code nor an address: %s', (from) => {
+    expect(reportWith('permalinks.yaml', 'redirects: {}', `redirects:\n  '${from}': GZ-01`)).toContain(`
   应为：旧编号，如 CX-04；或者旧地址，如 rules/recusal.html、about.html#marks
   改法：改正这一行冒号前面的部分。`);
-    },
-  );
+  });
 
   test.for([
     'rules/old-name.html',
@@ -289,9 +294,8 @@ describe('permalinks', () => {
   });
 
   test('a redirect to a code that is gone without one', () => {
-    expect(
-      reportWith('permalinks.yaml', 'redirects: {}', 'redirects:\n  GZ-07: GZ-08\n  GZ-08: GZ-09'),
-    ).toMatchInlineSnapshot(`
+    expect(reportWith('permalinks.yaml', 'redirects: {}', 'redirects:\n  GZ-07: GZ-08\n  GZ-08: GZ-09'))
+      .toMatchInlineSnapshot(`
       "permalinks.yaml:33  字段 redirects.GZ-07
         发现：GZ-09
         应为：站内已有的编号

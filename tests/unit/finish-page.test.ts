@@ -276,7 +276,11 @@ describe('anchors that are gone', () => {
 
   test('stay as signs to where the place is now', () => {
     expect(
-      finished('<h2 id="b"></h2>', `${page}: [a, b, CX-01.2]`, `{ '${page}#a': about.html#marks, '${page}#old': GZ-01.1 }`),
+      finished(
+        '<h2 id="b"></h2>',
+        `${page}: [a, b, CX-01.2]`,
+        `{ '${page}#a': about.html#marks, '${page}#old': GZ-01.1 }`,
+      ),
     ).toBe(
       '<h2 id="b"></h2><div data-moved-anchors="" data-pagefind-ignore>' +
         '<p class="moved version-note" id="a">这一处移到了<a href="../about.html#marks">新的地址</a>。</p>' +

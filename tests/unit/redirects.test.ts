@@ -66,7 +66,9 @@ describe('anchors that are gone from a page', () => {
   });
 
   test('that are codes, or made from codes, lead to the code', () => {
-    expect(moved({ 'GZ-09.2': 'GZ-01.1' }, ['GZ-01.1', 'h-GZ-01.1', 'h-report-GZ-01', 'of-ZZ-01', 'GZ-09.2'], [])).toEqual([
+    expect(
+      moved({ 'GZ-09.2': 'GZ-01.1' }, ['GZ-01.1', 'h-GZ-01.1', 'h-report-GZ-01', 'of-ZZ-01', 'GZ-09.2'], []),
+    ).toEqual([
       ['GZ-01.1', 'rules/confidentiality.html#GZ-01.1'],
       ['h-GZ-01.1', 'rules/confidentiality.html#GZ-01.1'],
       ['h-report-GZ-01', 'rules/confidentiality.html'],
