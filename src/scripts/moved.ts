@@ -1,21 +1,17 @@
 /**
  * On pages from which something moved: leads a reader who came to an old anchor to where it is now. On a page that is
- * gone as a whole, to the page that took its place, with the anchor and the query that were asked for.
+ * gone as a whole, to the page that took its place, with the anchor that was asked for.
  */
 lead();
 addEventListener('hashchange', lead);
 
 function lead(): void {
-  const link = document.getElementById(anchor())?.closest('.moved')?.querySelector('a');
-  if (link) {
-    location.replace(link.href);
-    return;
-  }
-  const whole = document.querySelector<HTMLAnchorElement>('a[data-instead]');
-  if (!whole) return;
-  const target = new URL(whole.href);
+  const sign = document.getElementById(anchor())?.closest('.moved');
+  const link = (sign ?? document).querySelector<HTMLAnchorElement>(sign ? 'a' : 'a[data-instead]');
+  if (!link) return;
+  const target = new URL(link.href);
   target.search = location.search;
-  if (target.hash === '') target.hash = location.hash;
+  if (!sign && target.hash === '') target.hash = location.hash;
   location.replace(target);
 }
 
