@@ -2,8 +2,8 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 /**
- * Four projects: `unit` (the model alone), `content` (the real content), `papers` (Word files as LibreOffice prints
- * them), `site` (the built site, in a browser).
+ * Five projects: `unit` (the model alone), `content` (the real content), `papers` (Word files as LibreOffice prints
+ * them), `site` (the built site, in a browser), `offline` (the offline edition, from a disk, in two browsers).
  */
 export default defineConfig({
   test: {
@@ -31,6 +31,16 @@ export default defineConfig({
           include: ['tests/site/**/*.test.ts'],
           testTimeout: 600_000,
           hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'offline',
+          include: ['tests/offline/**/*.test.ts'],
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
           fileParallelism: false,
         },
       },
