@@ -25,7 +25,10 @@ export function scriptsOf(html: string): string[] {
   return [...html.matchAll(/<script type="module" src="([^"]*)"/g)].map(([, address = '']) => address);
 }
 
-/** Pages that ask a server for search load a frame instead; WebAssembly runs in the frame only. */
+/**
+ * Pages that ask a server for search load a frame instead; WebAssembly runs in the frame only. Firefox takes no form on
+ * a disk to lead to 'self'.
+ */
 function offlinePolicy(policy: string): string {
   const self = '&#x27;self&#x27;';
   const none = '&#x27;none&#x27;';
@@ -33,5 +36,6 @@ function offlinePolicy(policy: string): string {
   return policy
     .replace(' &#x27;wasm-unsafe-eval&#x27;', '')
     .replace(`connect-src ${self}`, `connect-src ${none}`)
-    .replace(`worker-src ${self}`, `worker-src ${none}; frame-src ${self}`);
+    .replace(`worker-src ${self}`, `worker-src ${none}; frame-src ${self}`)
+    .replace(`form-action ${self}`, 'form-action file:');
 }

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { strFromU8, unzipSync } from 'fflate';
 import { chromium } from 'playwright';
-import { launch, type Browser, type Page } from 'puppeteer-core';
+import { launch, type Browser, type LaunchOptions, type Page } from 'puppeteer-core';
 import { archiveName } from '../../src/offline/edition.ts';
 import { folder } from '../site/site.ts';
 
@@ -48,12 +48,24 @@ export type BrowserName = (typeof browsers)[number];
 
 /** Starts a browser that saves what it downloads to a folder. */
 export function openBrowser(name: BrowserName, downloadPath: string): Promise<Browser> {
+  return start(name, { downloadBehavior: { policy: 'allow', downloadPath } });
+}
+
+/** Starts a browser and opens a tab in which no page runs scripts. */
+export async function openWithoutScripts(name: BrowserName): Promise<{ browser: Browser; tab: Page }> {
+  const browser = await start(name, { extraPrefsFirefox: { 'javascript.enabled': false } });
+  const tab = await browser.newPage();
+  if (name === 'chromium') await tab.setJavaScriptEnabled(false);
+  return { browser, tab };
+}
+
+function start(name: BrowserName, more: LaunchOptions): Promise<Browser> {
   return launch({
     browser: name === 'firefox' ? 'firefox' : 'chrome',
     executablePath: name === 'firefox' ? firefox() : chromiumPath(),
     headless: true,
-    downloadBehavior: { policy: 'allow', downloadPath },
     args: name === 'firefox' ? [] : ['--no-sandbox', '--disable-background-networking', '--disable-quic'],
+    ...more,
   });
 }
 
@@ -84,8 +96,15 @@ declare global {
   }
 }
 
-/** Notes what goes wrong in a tab from now on: errors, warnings, breaches of the policy, requests for what is no file. */
-export async function watch(tab: Page, root: string): Promise<{ complaints(): Promise<string[]> }> {
+/** What goes wrong in a tab: errors, warnings, breaches of the policy, requests for what is no file. */
+export interface Watch {
+  complaints(): Promise<string[]>;
+  /** Forgets what went wrong until now. */
+  forget(): void;
+}
+
+/** Notes what goes wrong in a tab from now on. */
+export async function watch(tab: Page, root: string): Promise<Watch> {
   const seen: string[] = [];
   tab.on('pageerror', (error) => seen.push(String(error)));
   tab.on('console', (message) => {
@@ -93,9 +112,14 @@ export async function watch(tab: Page, root: string): Promise<{ complaints(): Pr
   });
   tab.on('request', (request) => {
     const address = request.url();
-    if (!address.startsWith(root) && !/^(blob:|about:blank)/.test(address)) seen.push(`request to ${address}`);
+    // Browsers draw their own controls with `data:`.
+    if (!address.startsWith(root) && !/^(blob:|data:|about:blank)/.test(address)) seen.push(`request to ${address}`);
   });
-  tab.on('requestfailed', (request) => seen.push(`${request.failure()?.errorText ?? 'failed'}: ${request.url()}`));
+  tab.on('requestfailed', (request) => {
+    const reason = request.failure()?.errorText ?? 'failed';
+    // What is downloaded is no page.
+    if (!reason.includes('ABORTED')) seen.push(`${reason}: ${request.url()}`);
+  });
   await tab.evaluateOnNewDocument(() => {
     const refused: string[] = [];
     window.refusedByPolicy = refused;
@@ -110,5 +134,6 @@ export async function watch(tab: Page, root: string): Promise<{ complaints(): Pr
       );
       return [...seen, ...refused.flat()];
     },
+    forget: () => seen.splice(0),
   };
 }

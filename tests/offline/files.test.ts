@@ -29,7 +29,7 @@ describe('the archive', () => {
   });
 
   test('holds nothing else than the site, the search program and what tells about itself', () => {
-    const own = paths.filter((path) => !site.includes(path)).toSorted();
+    const own = paths.filter((path) => !site.includes(path) && path !== 'integrity.json').toSorted();
     expect(own.filter((path) => !path.startsWith('search/packs/'))).toEqual([
       'search/index.html',
       'search/search.js',
@@ -130,12 +130,12 @@ describe('every page of the edition', () => {
   test('has scripts that a browser runs without knowing modules', () => {
     const scripts = paths.filter((path) => path.endsWith('.js'));
     expect(scripts.length).toBeGreaterThan(10);
-    for (const path of scripts) {
+    const wrong = scripts.filter((path) => {
       const code = textIn(files, path);
       expect(() => new Script(code), path).not.toThrow();
-      expect(code, path).not.toMatch(/\bimport\(/);
-      // Pagefind knows how to start one, but is told not to.
-      if (path !== 'search/search.js') expect(code, path).not.toContain('new Worker(');
-    }
+      // Pagefind knows how to start a worker, but is told not to.
+      return /\bimport\(/.test(code) || (path !== 'search/search.js' && code.includes('new Worker('));
+    });
+    expect(wrong).toEqual([]);
   });
 });

@@ -49,11 +49,6 @@ export class IndexUnavailable extends Error {
   override readonly name = 'IndexUnavailable';
 }
 
-/** Loads Pagefind's program from a server. */
-function importProgram(address: string): Promise<PagefindModule> {
-  return import(/* @vite-ignore */ address);
-}
-
 /** The full-text index: Pagefind, asked for pairs of characters. Use it where no page sets a language: in a worker. */
 export class FullText {
   readonly #pagefind: PagefindInstance;
@@ -79,7 +74,7 @@ export class FullText {
     folder: string,
     first: readonly string[],
     chunkStarts: () => Promise<readonly string[]>,
-    loadProgram: (address: string) => Promise<PagefindModule> = importProgram,
+    loadProgram: (address: string) => Promise<PagefindModule>,
   ): Promise<FullText> {
     const requests = new Requests(first.map((file) => `${folder}${file}`));
     const { createInstance } = await loadProgram(`${folder}pagefind.js`);

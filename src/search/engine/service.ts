@@ -5,14 +5,14 @@ import { FullText, type PagefindModule } from './fulltext.ts';
 /** Answers what pages ask of search. Loads the index on the first question, with the global `fetch`. */
 export class SearchService {
   readonly #home: string;
-  readonly #loadProgram: ((address: string) => Promise<PagefindModule>) | undefined;
+  readonly #loadProgram: (address: string) => Promise<PagefindModule>;
   #opening: Promise<SearchEngine> | undefined;
 
   /**
    * @param home address of the folder `search/`, with a slash at the end.
-   * @param loadProgram gives Pagefind's program, if it is not to be imported from that folder.
+   * @param loadProgram gives Pagefind's program, which lies at that address.
    */
-  constructor(home: string, loadProgram?: (address: string) => Promise<PagefindModule>) {
+  constructor(home: string, loadProgram: (address: string) => Promise<PagefindModule>) {
     this.#home = home;
     this.#loadProgram = loadProgram;
   }
