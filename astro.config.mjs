@@ -28,7 +28,7 @@ export default defineConfig({
   trailingSlash: 'ignore',
   // JSX rules: a line break in a template puts no space between Chinese words.
   compressHTML: 'jsx',
-  integrations: [contentCheck(), mdx(), searchIndex(), offlineEdition()],
+  integrations: [contentCheck(), mdx(), searchIndex(), offlineEdition(['chrome90'])],
   markdown: {
     // The built-in GFM copy is off, so that tables, footnotes and task lists are remark-gfm's.
     processor: unified({

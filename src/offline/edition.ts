@@ -4,7 +4,7 @@ import { bundle, type BundledFile } from '../documents/bundle.ts';
 import { integrityFile, integrityOf } from '../publishing/integrity.ts';
 import { packFiles } from './packs.ts';
 import { offlinePage, scriptsOf } from './page.ts';
-import { pageScript, searchScript, type Target } from './scripts.ts';
+import { pageScript, searchScript } from './scripts.ts';
 
 /** Where the archive stands on the site. The address never changes. */
 export const archiveName = 'knowledge-base-offline.zip';
@@ -35,9 +35,9 @@ const framePage = `<!doctype html>
 /**
  * The offline edition of a finished site as a zip archive: unpacked, it works from a disk. Equal sites give equal bytes.
  * @param folder the finished site, with `search/`.
- * @param target syntax that its scripts may use.
+ * @param target the oldest browsers in which it has to work: `chrome90`.
  */
-export async function offlineArchive(folder: string, target: Target): Promise<Uint8Array<ArrayBuffer>> {
+export async function offlineArchive(folder: string, target: readonly string[]): Promise<Uint8Array<ArrayBuffer>> {
   const files = readFolder(folder);
   const pages = files
     .filter(({ path }) => path.endsWith('.html'))
@@ -66,7 +66,7 @@ export async function offlineArchive(folder: string, target: Target): Promise<Ui
 async function searchFiles(
   folder: string,
   files: readonly { readonly path: string; readonly content: Uint8Array }[],
-  target: Target,
+  target: readonly string[],
 ): Promise<BundledFile[]> {
   const index = files.filter(({ path }) => path.startsWith('search/'));
   const program = index.find(({ path }) => path.endsWith('/pagefind.js'));

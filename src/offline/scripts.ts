@@ -4,15 +4,13 @@ import { rolldown } from 'rolldown';
 const frameWorker = fileURLToPath(new URL('browser/frame-worker.ts', import.meta.url));
 const searchFrame = fileURLToPath(new URL('browser/search-frame.ts', import.meta.url));
 
-/** Syntax that the scripts may use: `chrome90`, as `vite.build.target` names it. */
-export type Target = string | readonly string[];
-
 /**
  * A script of a page, a module, and everything it imports as one classic script. Its worker becomes a frame; what
  * fails to load did so on this machine, whatever the network does.
+ * @param target the oldest browsers that have to understand it: `chrome90`.
  * @throws Error if the script does what a classic one cannot.
  */
-export function pageScript(file: string, target: Target): Promise<string> {
+export function pageScript(file: string, target: readonly string[]): Promise<string> {
   return bundle(`import ${JSON.stringify(file)};`, target, {
     inject: { Worker: [frameWorker, 'FrameWorker'] },
     define: { 'navigator.onLine': 'true' },
@@ -23,8 +21,9 @@ export function pageScript(file: string, target: Target): Promise<string> {
  * The program of the search frame as a classic script, with Pagefind's program in it.
  * @param pagefind the file of Pagefind's program.
  * @param packs the first path in each pack of files.
+ * @param target the oldest browsers that have to understand it.
  */
-export function searchScript(pagefind: string, packs: readonly string[], target: Target): Promise<string> {
+export function searchScript(pagefind: string, packs: readonly string[], target: readonly string[]): Promise<string> {
   const code = `import * as program from ${JSON.stringify(pagefind)};
 import { startSearch } from ${JSON.stringify(searchFrame)};
 startSearch(program, ${JSON.stringify(packs)});`;
@@ -34,7 +33,7 @@ startSearch(program, ${JSON.stringify(packs)});`;
 
 async function bundle(
   code: string,
-  target: Target,
+  target: readonly string[],
   transform: { inject?: Record<string, [string, string]>; define: Record<string, string> },
 ): Promise<string> {
   const entry = '\0entry';
@@ -48,7 +47,7 @@ async function bundle(
       },
     ],
     platform: 'browser',
-    transform: { ...transform, target: typeof target === 'string' ? target : [...target] },
+    transform: { ...transform, target: [...target] },
     onLog: (level, { message }) => {
       if (level === 'warn') throw new Error(`离线版的脚本没有合成：${message}\n${code}`);
     },

@@ -1,4 +1,4 @@
-/** A pack that did not arrive is asked for again with the next file. */
+/** Files by their paths below `search/`: JSON as text, others in base64. */
 type Pack = Readonly<Record<string, string>>;
 
 declare global {
@@ -33,13 +33,14 @@ export class PackedFiles {
 
   async #answer(address: URL): Promise<Response> {
     const path = address.pathname.slice(this.#home.pathname.length);
-    const number = this.#starts.findLastIndex((start) => start <= path);
+    const number = this.#starts.filter((start) => start <= path).length - 1;
     const content = number === -1 ? undefined : (await this.#pack(number))[path];
     if (content === undefined || !address.pathname.startsWith(this.#home.pathname))
       return new Response('', { status: 404 });
     return new Response(path.endsWith('.json') ? content : bytesOf(content));
   }
 
+  /** A pack that did not arrive is asked for again with the next file. */
   #pack(number: number): Promise<Pack> {
     const known = this.#packs.get(number);
     if (known) return known;
