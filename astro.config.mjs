@@ -3,8 +3,8 @@ import { unified } from '@astrojs/markdown-remark';
 import { defineConfig } from 'astro/config';
 import remarkGfm from 'remark-gfm';
 import { contentCheck } from './src/integrations/content-check.ts';
-import { publish } from './src/integrations/publish.ts';
-import { publishedAddresses } from './src/integrations/published-addresses.ts';
+import { offlineEdition } from './src/integrations/offline-edition.ts';
+>>>>>>> issue6-a
 import { searchIndex } from './src/integrations/search-index.ts';
 
 /**
@@ -29,7 +29,12 @@ export default defineConfig({
   trailingSlash: 'ignore',
   // JSX rules: a line break in a template puts no space between Chinese words.
   compressHTML: 'jsx',
+<<<<<<< HEAD
   integrations: [contentCheck(), mdx(), searchIndex(), publishedAddresses(), publish()],
+=======
+  integrations: [contentCheck(), mdx(), searchIndex(), offlineEdition(['chrome90'])],
+import { publish } from './src/integrations/publish.ts';
+import { publishedAddresses } from './src/integrations/published-addresses.ts';
   markdown: {
     // The built-in GFM copy is off, so that tables, footnotes and task lists are remark-gfm's.
     processor: unified({

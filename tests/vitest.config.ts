@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 /**
  * Five projects: `unit` (the model alone), `content` (the real content), `papers` (Word files as LibreOffice prints
  * them), `site` (the built site, in a browser), `builds` (building itself: faults, builds at once, equal bytes).
+ * them), `site` (the built site, in a browser), `offline` (the offline edition, from a disk, in two browsers).
  */
 export default defineConfig({
   test: {
@@ -43,6 +44,16 @@ export default defineConfig({
           include: ['tests/builds/**/*.test.ts'],
           testTimeout: 1_200_000,
           hookTimeout: 600_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'offline',
+          include: ['tests/offline/**/*.test.ts'],
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
           fileParallelism: false,
         },
       },

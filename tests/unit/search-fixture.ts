@@ -11,6 +11,7 @@ import type { SearchablePage } from '../../src/search/build/records.ts';
 import { buildSearch, type SourcePage } from '../../src/search/build/search.ts';
 import { SearchEngine, type DataFiles } from '../../src/search/engine/engine.ts';
 import { FullText } from '../../src/search/engine/fulltext.ts';
+import { importProgram } from '../../src/search/engine/import-program.ts';
 import { questionName, recordName, type Lexicon, type MarkedText } from '../../src/search/protocol.ts';
 import { Wording } from '../../src/search/wording.ts';
 import { minimalContent } from './minimal-content.ts';
@@ -149,7 +150,7 @@ export async function openFullText(
 /** The full-text index that was written. */
 export function openIndex(server: FileServer, { address, chunkStarts }: WrittenIndex): Promise<FullText> {
   server.install();
-  return FullText.open(address, [], async () => chunkStarts);
+  return FullText.open(address, [], async () => chunkStarts, importProgram);
 }
 
 /** The smallest content with more terms, wordings and questions. */
@@ -300,7 +301,7 @@ export async function openEngine(server: FileServer, base: string): Promise<Sear
   };
   server.install();
   const lexicon = await load<Lexicon>('lexicon.json');
-  const fullText = await FullText.open(base, [], () => load('chunks.json'));
+  const fullText = await FullText.open(base, [], () => load('chunks.json'), importProgram);
   const files: DataFiles = {
     codes: (letters) => load(`codes/${letters}.json`),
     spellings: () => load('spellings.json'),

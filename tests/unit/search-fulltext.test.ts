@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { FullText } from '../../src/search/engine/fulltext.ts';
+import { importProgram } from '../../src/search/engine/import-program.ts';
 import { recordName } from '../../src/search/protocol.ts';
 import type { SearchablePage } from '../../src/search/build/records.ts';
 import { randomNumbers } from '../search/evaluation.ts';
@@ -192,9 +193,14 @@ describe('files that do not arrive', () => {
 
   test('nor without the list of chunks or the program', async () => {
     new FileServer().install();
-    const withoutList = await FullText.open(written.address, [], () => Promise.reject(new Error('没有')));
+    const withoutList = await FullText.open(
+      written.address,
+      [],
+      () => Promise.reject(new Error('没有')),
+      importProgram,
+    );
     await expect(withoutList.holding('线')).rejects.toThrow('没有');
-    await expect(FullText.open(`${written.address}nowhere/`, [], async () => [])).rejects.toThrow();
+    await expect(FullText.open(`${written.address}nowhere/`, [], async () => [], importProgram)).rejects.toThrow();
   });
 });
 

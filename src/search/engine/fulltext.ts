@@ -20,7 +20,8 @@ interface PagefindResult {
     readonly meta: Readonly<Record<string, string>>;
   }>;
 }
-interface PagefindModule {
+/** Pagefind's program, `pagefind.js`. */
+export interface PagefindModule {
   createInstance(options: {
     basePath: string;
     noWorker: boolean;
@@ -48,7 +49,7 @@ export class IndexUnavailable extends Error {
   override readonly name = 'IndexUnavailable';
 }
 
-/** The full-text index: Pagefind, asked for pairs of characters. Use it in a worker, where no page sets a language. */
+/** The full-text index: Pagefind, asked for pairs of characters. Use it where no page sets a language: in a worker. */
 export class FullText {
   readonly #pagefind: PagefindInstance;
   readonly #chunkStarts: () => Promise<readonly string[]>;
@@ -66,16 +67,18 @@ export class FullText {
    * @param folder address of the folder with Pagefind's files, with a slash at the end.
    * @param first files that Pagefind will ask for one after the other: they are asked for at once.
    * @param chunkStarts the first word of every chunk of the index; asked for when a single character is.
+   * @param loadProgram gives Pagefind's program, which lies at that address.
    * @throws Error if the program or the index cannot be loaded.
    */
   static async open(
     folder: string,
     first: readonly string[],
     chunkStarts: () => Promise<readonly string[]>,
+    loadProgram: (address: string) => Promise<PagefindModule>,
   ): Promise<FullText> {
     const requests = new Requests(first.map((file) => `${folder}${file}`));
-    const module: PagefindModule = await import(/* @vite-ignore */ `${folder}pagefind.js`);
-    const pagefind = module.createInstance({
+    const { createInstance } = await loadProgram(`${folder}pagefind.js`);
+    const pagefind = createInstance({
       basePath: folder,
       noWorker: true,
       ranking: { metaWeights: { title: 4, page: 1 } },
