@@ -1,9 +1,37 @@
 import { fileURLToPath } from 'node:url';
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+import type { ServerName } from './servers/start.ts';
+
+const behaviour = ['browser', 'checklists', 'deadlines', 'fill-page', 'search-ui'].map(
+  (name) => `tests/site/${name}.test.ts`,
+);
+
+/** The built site in a browser, on one server under one prefix. `pages` looks at files alone. */
+function site(
+  name: string,
+  server: ServerName,
+  prefix: string,
+  include: string[],
+  exclude: string[] = [],
+): TestProjectInlineConfiguration {
+  return {
+    extends: true,
+    test: {
+      name,
+      include,
+      exclude,
+      provide: { server, prefix },
+      globalSetup: 'tests/site/deploy-site.ts',
+      testTimeout: 600_000,
+      hookTimeout: 120_000,
+      fileParallelism: false,
+    },
+  };
+}
 
 /**
- * Four projects: `unit` (the model alone), `content` (the real content), `papers` (Word files as LibreOffice prints
- * them), `site` (the built site, in a browser).
+ * Projects: `unit` (the model alone), `content` (the real content), `papers` (Word files as LibreOffice prints them),
+ * `servers` (every kind of server that is promised to work), `site` and its siblings (the built site, in a browser).
  */
 export default defineConfig({
   test: {
@@ -34,16 +62,12 @@ export default defineConfig({
           fileParallelism: false,
         },
       },
-      {
-        extends: true,
-        test: {
-          name: 'site',
-          include: ['tests/site/**/*.test.ts'],
-          testTimeout: 600_000,
-          hookTimeout: 120_000,
-          fileParallelism: false,
-        },
-      },
+      // Every test of the site runs on two servers and under two prefixes. What looks at each page or asks hundreds of
+      // questions does so once for each server and once for each prefix, the rest in all four combinations.
+      site('site', 'nginx', '/', ['tests/site/**/*.test.ts']),
+      site('site-deep', 'apache', '/a/b/', ['tests/site/**/*.test.ts'], ['tests/site/pages.test.ts']),
+      site('site-nginx-deep', 'nginx', '/a/b/', behaviour),
+      site('site-apache', 'apache', '/', behaviour),
     ],
   },
 });

@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import * as http from 'node:http';
+import { request } from 'node:http';
 import { extname, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { Browser } from 'playwright';
@@ -10,7 +10,7 @@ import { deploy, startServer, type RunningServer, type ServerName } from './star
 /** Servers that run with the configurations of `scripts/servers/`. */
 const configured = ['nginx', 'apache', 'caddy', 'lighttpd'] as const satisfies readonly ServerName[];
 /** Servers that can only send files. */
-const bare = ['python', 'object-store'] as const satisfies readonly ServerName[];
+const bare = ['python', 'npm-serve', 'object-store'] as const satisfies readonly ServerName[];
 const prefixes = ['/', '/a/b/'] as const;
 type Configured = (typeof configured)[number];
 
@@ -107,7 +107,7 @@ interface Answer {
 /** Asks as it is: nothing decoded, no redirect followed. */
 function ask(address: string, headers: Record<string, string> = {}, method = 'GET'): Promise<Answer> {
   return new Promise((done, fail) => {
-    const asking = http.request(address, { method, headers }, (response) => {
+    const asking = request(address, { method, headers }, (response) => {
       const parts: Buffer[] = [];
       response.on('data', (part: Buffer) => parts.push(part));
       response.on('error', fail);
@@ -127,8 +127,7 @@ function ask(address: string, headers: Record<string, string> = {}, method = 'GE
 }
 
 /** The safety headers of an answer that are missing or wrong. */
-const unsafe = ({ headers }: Answer): string[] =>
-  Object.keys(safety).filter((name) => headers[name] !== safety[name]);
+const unsafe = ({ headers }: Answer): string[] => Object.keys(safety).filter((name) => headers[name] !== safety[name]);
 
 describe.each(configured.flatMap((name) => prefixes.map((prefix) => [name, prefix] as const)))(
   '%s at %s',
@@ -201,7 +200,13 @@ describe.each(configured.flatMap((name) => prefixes.map((prefix) => [name, prefi
 
     test('answers what is not there with the 404 page, at any depth, and lists no folder', async () => {
       const page = readFileSync(join(site.folder, '404.html'));
-      for (const path of ['none.html', 'procedures/none.html', 'a/b/c/none', 'assets/none.js', 'procedures/index.htm']) {
+      for (const path of [
+        'none.html',
+        'procedures/none.html',
+        'a/b/c/none',
+        'assets/none.js',
+        'procedures/index.htm',
+      ]) {
         const answer = await ask(server.address + path);
         expect([path, answer.status]).toEqual([path, 404]);
         expect(answer.headers['content-type']).toBe(types['.html']);
@@ -255,8 +260,8 @@ describe.each([...configured, ...bare].flatMap((name) => prefixes.map((prefix) =
       tab.on('response', (response) => {
         if (response.status() >= 400) complaints.push(`${response.status()} ${response.url()}`);
       });
-      tab.on('request', (request) => {
-        const url = request.url();
+      tab.on('request', (made) => {
+        const url = made.url();
         if (!url.startsWith(server.address) && !url.startsWith('blob:')) complaints.push(`asked ${url}`);
       });
 
@@ -281,7 +286,11 @@ describe.each([...configured, ...bare].flatMap((name) => prefixes.map((prefix) =
         tab.getByRole('button', { name: '照样下载（空处留白）' }).click(),
       ]);
       expect(word.suggestedFilename()).toMatch(/^文书-WS-25-.*\.docx$/);
-      expect(readFileSync(await word.path()).subarray(0, 2).toString()).toBe('PK');
+      expect(
+        readFileSync(await word.path())
+          .subarray(0, 2)
+          .toString(),
+      ).toBe('PK');
 
       tab.on('dialog', (dialog) => void dialog.accept());
       await tab.goto(`${server.address}checklists/tasks-2022-q1.html`);

@@ -9,13 +9,18 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
+import type { Server } from 'node:http';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { staticServer } from '../../scripts/static-server.ts';
 import { objectStore } from './object-store.ts';
 
-/** Servers that the site is tested on. The first four run with the configurations of `scripts/servers/`. */
-export type ServerName = 'nginx' | 'apache' | 'caddy' | 'lighttpd' | 'python' | 'object-store';
+/**
+ * Servers that the site is tested on. The first four run with the configurations of `scripts/servers/`; `npm-serve` is
+ * our own.
+ */
+export type ServerName = 'nginx' | 'apache' | 'caddy' | 'lighttpd' | 'python' | 'npm-serve' | 'object-store';
 
 /** A running server of a site. */
 export interface RunningServer {
@@ -59,7 +64,8 @@ export function deploy(built: string): { readonly folder: string; remove(): void
  * @throws Error if it ends at once or does not answer within 20 seconds; holds what it said.
  */
 export async function startServer(name: ServerName, folder: string, prefix: string): Promise<RunningServer> {
-  if (name === 'object-store') return objectStore(folder, prefix);
+  if (name === 'object-store') return listen(objectStore(folder, prefix), prefix);
+  if (name === 'npm-serve') return listen(staticServer(folder, prefix), prefix);
   const work = mkdtempSync(join(tmpdir(), `${name}-`));
   chmodSync(work, 0o777);
   const port = await freePort();
@@ -97,6 +103,21 @@ export async function startServer(name: ServerName, folder: string, prefix: stri
     throw new Error(`服务器没有起来：${program} ${parameters.join(' ')}\n${await stop()}`);
   }
   return { address, stop };
+}
+
+/** Starts a server that is no program of its own. */
+async function listen(server: Server, prefix: string): Promise<RunningServer> {
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const where = server.address();
+  if (typeof where !== 'object' || where === null) throw new Error('no port');
+  return {
+    address: `http://127.0.0.1:${where.port}${prefix}`,
+    stop: () =>
+      new Promise((done) => {
+        server.closeAllConnections();
+        server.close(() => done(''));
+      }),
+  };
 }
 
 async function answers(address: string): Promise<boolean> {
@@ -140,7 +161,9 @@ function write(place: Place, file: string, text: string): string {
 }
 
 /** The command for each server that is a program of its own, after writing what it needs. */
-const commands: Readonly<Record<Exclude<ServerName, 'object-store'>, (place: Place) => [string, ...string[]]>> = {
+const commands: Readonly<
+  Record<Exclude<ServerName, 'object-store' | 'npm-serve'>, (place: Place) => [string, ...string[]]>
+> = {
   // What Debian's nginx.conf says around a server of one's own, with the places where it writes.
   nginx(place) {
     const { work } = place;
@@ -174,7 +197,14 @@ ErrorLog ${work}/error.log\n${lines.join('\n')}\nInclude ${site}\n`,
     return ['apache2', '-f', main, '-D', 'FOREGROUND'];
   },
   caddy(place) {
-    return ['caddy', 'run', '--adapter', 'caddyfile', '--config', write(place, 'Caddyfile', shipped('Caddyfile', place))];
+    return [
+      'caddy',
+      'run',
+      '--adapter',
+      'caddyfile',
+      '--config',
+      write(place, 'Caddyfile', shipped('Caddyfile', place)),
+    ];
   },
   lighttpd(place) {
     return ['lighttpd', '-D', '-f', write(place, 'lighttpd.conf', shipped('lighttpd.conf', place))];

@@ -2,7 +2,19 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import { chromium, type Browser, type Page as Tab } from 'playwright';
-import { staticServer } from '../../scripts/static-server.ts';
+import { inject } from 'vitest';
+import { startServer, type ServerName } from '../servers/start.ts';
+
+declare module 'vitest' {
+  /** What `tests/vitest.config.ts` and `deploy-site.ts` say to the tests of the site. */
+  interface ProvidedContext {
+    server: ServerName;
+    /** Path under which the site stands: `/` or `/a/b/`. */
+    prefix: string;
+    /** The copy of the site that is served. */
+    deployed: string;
+  }
+}
 
 /** The built site that the tests look at. `npm run test:site` builds it first. */
 export const folder = resolve('dist');
@@ -42,22 +54,14 @@ export interface Served {
   close(): Promise<void>;
 }
 
-/**
- * Serves the built site on a free port.
- * @param prefix path under which the site stands: `/` or `/a/b/`.
- */
-export async function serve(prefix = '/'): Promise<Served> {
-  const server = staticServer(folder, prefix);
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const where = server.address();
-  const port = typeof where === 'object' && where !== null ? where.port : 0;
+/** Serves the built site on the server and under the prefix of this project; see `tests/vitest.config.ts`. */
+export async function serve(): Promise<Served> {
+  const { address, stop } = await startServer(inject('server'), inject('deployed'), inject('prefix'));
   return {
-    address: `http://127.0.0.1:${port}${prefix}`,
-    close: () =>
-      new Promise((done) => {
-        server.closeAllConnections();
-        server.close(() => done());
-      }),
+    address,
+    close: async () => {
+      await stop();
+    },
   };
 }
 
