@@ -129,6 +129,13 @@ function ask(address: string, headers: Record<string, string> = {}, method = 'GE
 /** The safety headers of an answer that are missing or wrong. */
 const unsafe = ({ headers }: Answer): string[] => Object.keys(safety).filter((name) => headers[name] !== safety[name]);
 
+test('the configurations send the policy of ordinary pages, and say who may frame them', () => {
+  const policy = /Content-Security-Policy" content="([^"]*)"/.exec(
+    readFileSync(join(built, 'index.html'), 'utf8'),
+  )?.[1];
+  expect(safety['content-security-policy']).toBe(`${policy?.replaceAll('&#x27;', "'") ?? ''}; frame-ancestors 'self'`);
+});
+
 describe.each(configured.flatMap((name) => prefixes.map((prefix) => [name, prefix] as const)))(
   '%s at %s',
   (name, prefix) => {
