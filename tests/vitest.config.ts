@@ -2,11 +2,15 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 import type { ServerName } from './servers/start.ts';
 
+const everything = ['tests/site/**/*.test.ts'];
+/** They look at what is on the pages, which is the same from every server. */
+const pagesAlone = ['pages', 'accessibility'].map((name) => `tests/site/${name}.test.ts`);
+/** They look at what pages do. */
 const behaviour = ['browser', 'checklists', 'deadlines', 'fill-page', 'search-ui'].map(
   (name) => `tests/site/${name}.test.ts`,
 );
 
-/** The built site in a browser, on one server under one prefix. `pages` looks at files alone. */
+/** The built site in a browser, on one server under one prefix. */
 function site(
   name: string,
   server: ServerName,
@@ -62,10 +66,9 @@ export default defineConfig({
           fileParallelism: false,
         },
       },
-      // Every test of the site runs on two servers and under two prefixes. What looks at each page or asks hundreds of
-      // questions does so once for each server and once for each prefix, the rest in all four combinations.
-      site('site', 'nginx', '/', ['tests/site/**/*.test.ts']),
-      site('site-deep', 'apache', '/a/b/', ['tests/site/**/*.test.ts'], ['tests/site/pages.test.ts']),
+      // Each server and each prefix sees every test that asks a server; all four combinations see what pages do.
+      site('site', 'nginx', '/', everything),
+      site('site-deep', 'apache', '/a/b/', everything, pagesAlone),
       site('site-nginx-deep', 'nginx', '/a/b/', behaviour),
       site('site-apache', 'apache', '/', behaviour),
     ],

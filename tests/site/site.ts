@@ -94,6 +94,26 @@ function installedChromium(): string | undefined {
   return undefined;
 }
 
+/** Opens one tab a worker, all with the same settings, and closes them after. */
+export async function withTabs(
+  browser: Browser,
+  workers: number,
+  settings: Parameters<Browser['newContext']>[0],
+  act: (tabs: readonly Tab[]) => Promise<void>,
+): Promise<void> {
+  const contexts = await Promise.all(Array.from({ length: workers }, () => browser.newContext(settings)));
+  const tabs = await Promise.all(contexts.map((context) => context.newPage()));
+  await act(tabs);
+  await Promise.all(contexts.map((context) => context.close()));
+}
+
+/** The tab of a worker. */
+export function tabOf(tabs: readonly Tab[], worker: number): Tab {
+  const tab = tabs[worker];
+  if (!tab) throw new Error(`no tab for worker ${worker}`);
+  return tab;
+}
+
 /**
  * Does something for every item, several at a time.
  * @param workers how many run side by side.
