@@ -1,10 +1,43 @@
 import { fileURLToPath } from 'node:url';
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+import type { ServerName } from './servers/start.ts';
+
+const everything = ['tests/site/**/*.test.ts'];
+/** They look at what is on the pages, which is the same from every server. */
+const pagesAlone = ['pages', 'accessibility', 'addresses', 'adversarial'].map((name) => `tests/site/${name}.test.ts`);
+/** They look at what pages do. */
+const behaviour = ['browser', 'checklists', 'deadlines', 'fill-page', 'search-ui'].map(
+  (name) => `tests/site/${name}.test.ts`,
+);
+
+/** The built site in a browser, on one server under one prefix. */
+function site(
+  name: string,
+  server: ServerName,
+  prefix: string,
+  include: string[],
+  exclude: string[] = [],
+): TestProjectInlineConfiguration {
+  return {
+    extends: true,
+    test: {
+      name,
+      include,
+      exclude,
+      provide: { server, prefix },
+      globalSetup: 'tests/site/deploy-site.ts',
+      testTimeout: 600_000,
+      hookTimeout: 120_000,
+      fileParallelism: false,
+    },
+  };
+}
 
 /**
- * Five projects: `unit` (the model alone), `content` (the real content), `papers` (Word files as LibreOffice prints
- * them), `site` (the built site, in a browser), `builds` (building itself: faults, builds at once, equal bytes).
- * them), `site` (the built site, in a browser), `offline` (the offline edition, from a disk, in two browsers).
+ * Projects: `unit` (the model alone), `content` (the real content), `mutations` (the real content, broken), `papers`
+ * (Word files as LibreOffice prints them), `servers` (every kind of server that is promised to work), `site` and its
+ * siblings (the built site, in a browser), `offline` (the offline edition, from a disk, in two browsers), `old-browser`
+ * (the oldest browser that is promised to work), `builds` (building itself: faults, builds at once, equal bytes).
  */
 export default defineConfig({
   test: {
@@ -28,10 +61,20 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          name: 'site',
-          include: ['tests/site/**/*.test.ts'],
-          testTimeout: 600_000,
+          name: 'servers',
+          include: ['tests/servers/**/*.test.ts'],
+          testTimeout: 300_000,
           hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'offline',
+          include: ['tests/offline/**/*.test.ts'],
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
           fileParallelism: false,
         },
       },
@@ -47,16 +90,11 @@ export default defineConfig({
           fileParallelism: false,
         },
       },
-      {
-        extends: true,
-        test: {
-          name: 'offline',
-          include: ['tests/offline/**/*.test.ts'],
-          testTimeout: 300_000,
-          hookTimeout: 300_000,
-          fileParallelism: false,
-        },
-      },
+      // Each server and each prefix sees every test that asks a server; all four combinations see what pages do.
+      site('site', 'nginx', '/', everything),
+      site('site-deep', 'apache', '/a/b/', everything, pagesAlone),
+      site('site-nginx-deep', 'nginx', '/a/b/', behaviour),
+      site('site-apache', 'apache', '/', behaviour),
     ],
   },
 });

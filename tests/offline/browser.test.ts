@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { readQueries } from '../search/evaluation.ts';
-import { serve, type Served } from '../site/site.ts';
+import { serveBare, type Served } from '../site/site.ts';
 import { addressOf, browsers, openBrowser, openWithoutScripts, readArchive, textIn, unpack, watch } from './edition.ts';
 
 const files = readArchive();
@@ -38,7 +38,7 @@ let served: Served;
 let expected: { found: readonly unknown[]; word: Buffer; calendar: Buffer };
 
 beforeAll(async () => {
-  served = await serve();
+  served = await serveBare();
   const browser = await openBrowser('chromium', downloads);
   const tab = await browser.newPage();
   expected = {

@@ -100,7 +100,7 @@ describe('the registers', () => {
   });
 
   test('are followed by a browser with and without scripts', async () => {
-    const site = await serve('/a/b/');
+    const site = await serve();
     const leading = [...pages].flatMap(([path, html]) => {
       const target = /http-equiv="refresh" content="0; url=([^"]+)"/.exec(html)?.[1];
       return target === undefined
@@ -221,7 +221,7 @@ describe('what changes after it was published', () => {
     );
     const copy = await built(content);
     expect(copy.errors).toBe('');
-    const site = await serve('/', copy.site);
+    const site = await serveBare('/', copy.site);
     onTestFinished(() => site.close());
 
     for (const [from, withScripts, without] of [

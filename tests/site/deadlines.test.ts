@@ -390,17 +390,15 @@ describe('links', () => {
     expect(top).toBeLessThan(500);
   });
 
-  test('work under any path', async () => {
-    const deep = await serve('/a/b/');
-    await tab.goto(`${deep.address}deadlines.html#SX-11=2026-03-09`);
+  test('of the results stay inside the site', async () => {
+    await open('SX-11=2026-03-09');
     const links = await tab.locator('.dl-answer a').evaluateAll((all) => all.map((one) => one.getAttribute('href')));
     expect(links.length).toBeGreaterThan(2);
     for (const link of links) {
-      const target = new URL(link ?? '', `${deep.address}deadlines.html`);
-      expect(target.href.startsWith(deep.address)).toBe(true);
+      const target = new URL(link ?? '', `${site.address}deadlines.html`);
+      expect(target.href.startsWith(site.address)).toBe(true);
       expect((await tab.request.get(target.href)).status()).toBe(200);
     }
-    await deep.close();
   });
 });
 

@@ -140,3 +140,31 @@ describe('codes', () => {
     expect(wrong.map(({ path }) => path)).toEqual([]);
   });
 });
+
+describe('the names of the files', () => {
+  test('are plain, short, and the same on every system', () => {
+    // Names that Windows keeps for devices, with any ending.
+    const device = /^(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)/i;
+    const wrong = [...files].filter(
+      (path) =>
+        path.length > 180 ||
+        path
+          .split('/')
+          .some((name) => !/^[A-Za-z0-9_-][A-Za-z0-9._-]*$/.test(name) || /\.$/.test(name) || device.test(name)),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test('do not differ by case alone', () => {
+    const spellings = new Map<string, Set<string>>();
+    for (const path of files) {
+      const parts = path.split('/');
+      for (let length = 1; length <= parts.length; length += 1) {
+        const part = parts.slice(0, length).join('/');
+        const lower = part.toLowerCase();
+        spellings.set(lower, (spellings.get(lower) ?? new Set()).add(part));
+      }
+    }
+    expect([...spellings.values()].filter((each) => each.size > 1).map((each) => [...each])).toEqual([]);
+  });
+});

@@ -11,7 +11,7 @@ let site: Served;
 let browser: Browser;
 
 beforeAll(async () => {
-  site = await serve('/a/b/');
+  site = await serve();
   browser = await openBrowser();
 });
 afterAll(async () => {

@@ -2,7 +2,20 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import { chromium, type Browser, type Page as Tab } from 'playwright';
+import { inject } from 'vitest';
 import { staticServer } from '../../scripts/static-server.ts';
+import { startServer, type ServerName } from '../servers/start.ts';
+
+declare module 'vitest' {
+  /** What `tests/vitest.config.ts` and `deploy-site.ts` say to the tests of the site. */
+  interface ProvidedContext {
+    server: ServerName;
+    /** Path under which the site stands: `/` or `/a/b/`. */
+    prefix: string;
+    /** The copy of the site that is served. */
+    deployed: string;
+  }
+}
 
 /** The built site that the tests look at. `npm run test:site` builds it first. */
 export const folder = resolve('dist');
@@ -42,11 +55,22 @@ export interface Served {
   close(): Promise<void>;
 }
 
+/** Serves the built site on the server and under the prefix of this project; see `tests/vitest.config.ts`. */
+export async function serve(): Promise<Served> {
+  const { address, stop } = await startServer(inject('server'), inject('deployed'), inject('prefix'));
+  return {
+    address,
+    close: async () => {
+      await stop();
+    },
+  };
+}
+
 /**
- * Serves a built site on a free port.
+ * Serves a built site on the bare server of `npm run serve`.
  * @param prefix path under which the site stands: `/` or `/a/b/`.
  */
-export async function serve(prefix = '/', site = folder): Promise<Served> {
+export async function serveBare(prefix = '/', site = folder): Promise<Served> {
   const server = staticServer(site, prefix);
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const where = server.address();
@@ -88,6 +112,26 @@ function installedChromium(): string | undefined {
     }
   }
   return undefined;
+}
+
+/** Opens one tab a worker, all with the same settings, and closes them after. */
+export async function withTabs(
+  browser: Browser,
+  workers: number,
+  settings: Parameters<Browser['newContext']>[0],
+  act: (tabs: readonly Tab[]) => Promise<void>,
+): Promise<void> {
+  const contexts = await Promise.all(Array.from({ length: workers }, () => browser.newContext(settings)));
+  const tabs = await Promise.all(contexts.map((context) => context.newPage()));
+  await act(tabs);
+  await Promise.all(contexts.map((context) => context.close()));
+}
+
+/** The tab of a worker. */
+export function tabOf(tabs: readonly Tab[], worker: number): Tab {
+  const tab = tabs[worker];
+  if (!tab) throw new Error(`no tab for worker ${worker}`);
+  return tab;
 }
 
 /**

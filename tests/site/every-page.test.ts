@@ -1,0 +1,43 @@
+import type { Browser } from 'playwright';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { forAll, openBrowser, readPages, serve, tabOf, withTabs, type Served } from './site.ts';
+
+const reading = readPages().filter((page) => !page.redirect);
+/** Tabs side by side. */
+const workers = 2;
+
+let site: Served;
+let browser: Browser;
+
+beforeAll(async () => {
+  site = await serve();
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+  await site.close();
+});
+
+describe('every page in a browser', () => {
+  test('asks no other origin, breaks no policy, logs no error, and fits a phone', async () => {
+    const wrong: string[] = [];
+    await withTabs(browser, workers, { viewport: { width: 360, height: 720 } }, async (tabs) => {
+      for (const tab of tabs) {
+        tab.on('request', (request) => {
+          if (!request.url().startsWith(site.address)) wrong.push(`${tab.url()}: request to ${request.url()}`);
+        });
+        tab.on('console', (message) => {
+          if (message.type() === 'error' || message.type() === 'warning') wrong.push(`${tab.url()}: ${message.text()}`);
+        });
+        tab.on('pageerror', (error) => wrong.push(`${tab.url()}: ${error.message}`));
+      }
+      await forAll(reading, workers, async ({ path }, worker) => {
+        const tab = tabOf(tabs, worker);
+        await tab.goto(site.address + path);
+        const width = await tab.evaluate(() => document.documentElement.scrollWidth);
+        if (width > 360) wrong.push(`${path}: ${width} px wide on a phone`);
+      });
+    });
+    expect(wrong).toEqual([]);
+  });
+});
