@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import { chromium, type Browser, type Page as Tab } from 'playwright';
 import { staticServer } from '../../scripts/static-server.ts';
+import { watch } from './guard.ts';
 
 /** The built site that the tests look at. `npm run test:site` builds it first. */
 export const folder = resolve('dist');
@@ -70,13 +71,15 @@ export function complaintsOf(tab: Tab, complaints: string[] = []): string[] {
   return complaints;
 }
 
-/** Starts the Chromium that `scripts/find-test-programs.sh` found or installed. */
+/** Starts the Chromium that `scripts/find-test-programs.sh` found or installed, under the guard. */
 export async function openBrowser(): Promise<Browser> {
   const executablePath = installedChromium();
-  return chromium.launch({
+  const browser = await chromium.launch({
     ...(executablePath === undefined ? {} : { executablePath }),
     args: ['--no-sandbox', '--disable-background-networking', '--disable-quic'],
   });
+  watch(browser);
+  return browser;
 }
 
 function installedChromium(): string | undefined {
