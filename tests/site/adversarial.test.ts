@@ -365,7 +365,7 @@ describe('papers', () => {
     expect(await tab.evaluate(() => window.harm())).toEqual([]);
 
     const data: unknown = JSON.parse((await download(tab, '导出填写数据')).toString('utf8'));
-    expect(data).toEqual(dataFile('WS-17', { dialogue: rows }));
+    expect(data).toMatchObject({ document: 'WS-17', values: { dialogue: rows } });
 
     await tab.getByRole('button', { name: '下载 Word（已填）' }).click();
     const file = await download(tab, '照样下载（空处留白）');
@@ -425,7 +425,6 @@ describe('papers', () => {
         const answer = await answerTo(text);
         if (answer === undefined || !/[\u4e00-\u9fff]{4}/.test(answer)) problems.push(`${what}: ${answer ?? 'taken'}`);
         if (person.value !== '某某') problems.push(`${what}: the form has changed`);
-        problems.push(...window.harm().map((harm) => `${what}: ${harm}`));
       };
       for (const [index, { kind, text, onPaper }] of window.hostile.entries()) {
         const name = `${index} ${kind}`;
@@ -433,14 +432,15 @@ describe('papers', () => {
         if (isLine) {
           const answer = await answerTo(file({ person: text }));
           if (answer !== undefined || person.value !== text) problems.push(`${name}: not taken, ${answer ?? ''}`);
-          problems.push(...window.harm().map((harm) => `${name}: ${harm}`));
         } else await refuses(`${name} as a value`, file({ person: text }));
+        problems.push(...window.harm().map((harm) => `${name}: ${harm}`));
         if (text.length > 1000) continue;
         await refuses(`${name} as a file`, text);
         await refuses(`${name} as a format`, file({}, { format: text }));
         await refuses(`${name} as a document`, file({ person: '甲' }, { document: text }));
         await refuses(`${name} as a version`, file({}, { version: text }));
         await refuses(`${name} as a field`, file(Object.fromEntries([[text, text]])));
+        problems.push(...window.harm().map((harm) => `${name}: ${harm}`));
       }
       for (const text of odd) await refuses(text.slice(0, 60), text);
       await refuses('nested', '['.repeat(500_000));
@@ -454,8 +454,8 @@ describe('papers', () => {
   test('read nothing hostile back from the tab, and leave it there', async () => {
     const key = 'discipline-handbook-paper WS-25';
     const tab = await open([]);
+    await tab.goto(`${site.address}documents/fill/WS-25.html`);
     for (const { kind, text } of [...samples, ...oddFiles('x').map((odd) => ({ kind: 'odd', text: odd }))]) {
-      await tab.goto(`${site.address}about.html`);
       await tab.evaluate(
         ([name, value]) => {
           sessionStorage.clear();
@@ -464,7 +464,7 @@ describe('papers', () => {
         },
         [key, JSON.stringify(text)] as const,
       );
-      await tab.goto(`${site.address}documents/fill/WS-25.html`);
+      await tab.reload();
       await tab.locator('.fill-status').getByText('没有读入，也没有动它').waitFor();
       const left = await tab.evaluate((name) => JSON.stringify(sessionStorage.getItem(name)), key);
       expect(left, kind).toBe(JSON.stringify(text));
@@ -614,10 +614,13 @@ describe('checklists', () => {
           if (text.length > 1000) continue;
           await refuses(`${name} as a file`, text);
           await refuses(`${name} as things`, file(Object.fromEntries([[text, text]])));
-          await refuses(
-            `${name} as a code`,
-            file({ matters: [{ ...first, marks: Object.fromEntries([[text, mark]]) }] }),
-          );
+          // What has the form of a code may be one of a later list.
+          const isCode = /^[A-Z]{2}-[\d.]+[a-z]*$/.test(text);
+          if (!isCode)
+            await refuses(
+              `${name} as a code`,
+              file({ matters: [{ ...first, marks: Object.fromEntries([[text, mark]]) }] }),
+            );
           await refuses(
             `${name} as a date`,
             file({ matters: [{ ...first, marks: { 'ZZ-0.1': { ...mark, due: text } } }] }),
@@ -628,7 +631,7 @@ describe('checklists', () => {
           );
           await refuses(`${name} as a moment`, file({ matters: [{ ...first, at: text }] }));
           await refuses(`${name} as what is shown`, file({ current: text }));
-          await refuses(`${name} as a code of the own list`, file({ own: [{ ...item, id: text }] }));
+          if (!isCode) await refuses(`${name} as a code of the own list`, file({ own: [{ ...item, id: text }] }));
           // Kept by another tab.
           localStorage.setItem(key, text);
           notice.hidden = true;
@@ -650,8 +653,8 @@ describe('checklists', () => {
 
   test('read nothing hostile back from this machine, and leave it there', async () => {
     const tab = await open([]);
+    await tab.goto(`${site.address}checklists/my.html`);
     for (const { kind, text } of [...samples, ...oddFiles('x').map((odd) => ({ kind: 'odd', text: odd }))]) {
-      await tab.goto(`${site.address}about.html`);
       await tab.evaluate(
         ([name, value]) => {
           localStorage.clear();
@@ -660,7 +663,7 @@ describe('checklists', () => {
         },
         [recordKey, JSON.stringify(text)] as const,
       );
-      await tab.goto(`${site.address}checklists/my.html`);
+      await tab.reload();
       await tab.locator('.ct-notice').getByText('有一份读不了的记录').waitFor();
       expect(await tab.evaluate(() => window.harm()), kind).toEqual([]);
       const left = await tab.evaluate((name) => JSON.stringify(localStorage.getItem(name)), recordKey);
