@@ -16,4 +16,22 @@ export default defineConfig(
       eqeqeq: 'error',
     },
   },
+  {
+    // What was typed or fetched becomes text nodes (`scripts/dom.ts`); the policy of the pages refuses the rest.
+    files: ['src/**/*.ts', 'src/**/*.astro'],
+    rules: {
+      'no-eval': 'error',
+      'no-implied-eval': 'error',
+      'no-new-func': 'error',
+      'no-script-url': 'error',
+      'no-restricted-properties': [
+        'error',
+        ...['innerHTML', 'outerHTML', 'insertAdjacentHTML', 'srcdoc', 'createContextualFragment'].map((property) => ({
+          property,
+          message: 'It makes HTML from text. Make elements instead.',
+        })),
+        { object: 'document', property: 'write', message: 'It makes HTML from text. Make elements instead.' },
+      ],
+    },
+  },
 );

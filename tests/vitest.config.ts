@@ -26,6 +26,7 @@ function site(
       exclude,
       provide: { server, prefix },
       globalSetup: 'tests/site/deploy-site.ts',
+      setupFiles: ['tests/site/guard-setup.ts'],
       testTimeout: 600_000,
       hookTimeout: 120_000,
       fileParallelism: false,

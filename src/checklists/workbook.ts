@@ -5,7 +5,7 @@ import { itemsOf, type Checklist, type ChecklistItem } from './checklist.ts';
 import { fillColumns, type FillColumn } from './columns.ts';
 import { provenanceWords } from './items.ts';
 import { itemStatuses, statusWords } from './progress.ts';
-import { filterOf, border, heightOf, pageFooter, tablePage, tableStyles } from '../workbooks/sheet.ts';
+import { border, cellText, filterOf, heightOf, pageFooter, tablePage, tableStyles } from '../workbooks/sheet.ts';
 import { quarterEnd } from './year-lists.ts';
 
 /** What the columns before those to fill in say; the list of a whole year has less room for them. */
@@ -120,7 +120,7 @@ function factsOf({ parts }: Pick<KnowledgeBase, 'parts'>, group: string, item: C
     item.due,
     documents.join('\n'),
     basis.join('\n'),
-  ];
+  ].map(cellText);
 }
 
 /** What stands in a column to fill before anything is filled in. */

@@ -2,7 +2,7 @@ import { writeXlsx } from 'hucre/xlsx';
 import { documentUses } from '../model/derive.ts';
 import { plainText, type KnowledgeBase } from '../model/knowledge-base.ts';
 import type { DocumentEntry } from '../model/schemas/document.ts';
-import { filterOf, heightOf, pageFooter, tablePage, tableStyles } from '../workbooks/sheet.ts';
+import { cellText, filterOf, heightOf, pageFooter, tablePage, tableStyles } from '../workbooks/sheet.ts';
 
 const natures = { official: '公文', working: '工作文书', personal: '个人材料' } as const;
 const states = { verified: '已核对', partial: '部分核对', unverified: '未核对' } as const;
@@ -76,5 +76,5 @@ function rowOf(knowledge: KnowledgeBase, document: DocumentEntry): string[] {
     document.prohibitionApplies ? '适用' : '',
     source.basis.join('、'),
     source.origin === 'editorial' ? '编者建议' : states[source.checked ?? 'unverified'],
-  ];
+  ].map(cellText);
 }

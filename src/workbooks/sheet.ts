@@ -36,6 +36,11 @@ export const tablePage = {
 /** 第 x 页 共 y 页. */
 export const pageFooter = '&C第 &P 页  共 &N 页';
 
+/** A text as a cell keeps it: a workbook takes `_x0041_` for the number of a character, unless its underscore is one. */
+export function cellText(text: string): string {
+  return text.replaceAll(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_');
+}
+
 /** The filter of a table from A1 on, `rows` counting its head, and the name by which LibreOffice takes it. */
 export function filterOf(
   sheet: string,

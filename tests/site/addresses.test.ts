@@ -12,7 +12,7 @@ import { readSite } from '../../src/publishing/addresses.ts';
 import { findAdditions } from '../../src/publishing/register.ts';
 import type { ContentFolder } from '../unit/content-fixture.ts';
 import { buildableContent } from './buildable-content.ts';
-import { folder, forAll, listFiles, openBrowser, readPages, serve, type Served } from './site.ts';
+import { folder, forAll, listFiles, openBrowser, readPages, serve, serveBare, type Served } from './site.ts';
 
 let browser: Browser;
 /** The same reader with and without scripts. */

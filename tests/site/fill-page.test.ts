@@ -13,6 +13,7 @@ import { plainText } from '../../src/documents/plain-text.ts';
 import { exampleValues } from '../../src/documents/values.ts';
 import { wordFile } from '../../src/documents/word/word-file.ts';
 import { loadKnowledgeBase } from '../../src/model/load.ts';
+import { provokes } from './guard.ts';
 import { complaintsOf, folder, openBrowser, serve, type Served } from './site.ts';
 
 const knowledge = loadKnowledgeBase(resolve('content'));
@@ -188,6 +189,7 @@ describe('filling in', () => {
     await download('下载 Word（已填）');
     const asked = requests.filter((address) => !address.startsWith('blob:'));
     expect(asked).toEqual([expect.stringMatching(/^assets\/word-file\.[^/]+\.js$/)]);
+    provokes(/connect-src/);
     expect(
       await tab.evaluate(() =>
         fetch('/index.html').then(

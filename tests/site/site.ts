@@ -5,6 +5,7 @@ import { chromium, type Browser, type Page as Tab } from 'playwright';
 import { inject } from 'vitest';
 import { staticServer } from '../../scripts/static-server.ts';
 import { startServer, type ServerName } from '../servers/start.ts';
+import { watch } from './guard.ts';
 
 declare module 'vitest' {
   /** What `tests/vitest.config.ts` and `deploy-site.ts` say to the tests of the site. */
@@ -94,13 +95,15 @@ export function complaintsOf(tab: Tab, complaints: string[] = []): string[] {
   return complaints;
 }
 
-/** Starts the Chromium that `scripts/find-test-programs.sh` found or installed. */
+/** Starts the Chromium that `scripts/find-test-programs.sh` found or installed, under the guard. */
 export async function openBrowser(): Promise<Browser> {
   const executablePath = installedChromium();
-  return chromium.launch({
+  const browser = await chromium.launch({
     ...(executablePath === undefined ? {} : { executablePath }),
     args: ['--no-sandbox', '--disable-background-networking', '--disable-quic'],
   });
+  watch(browser);
+  return browser;
 }
 
 function installedChromium(): string | undefined {

@@ -191,6 +191,11 @@ describe('titles (7.3.1)', () => {
     ]);
   });
 
+  test('a text that was pasted by mistake is not broken evenly, however long it is', () => {
+    const who = '甲'.repeat(20_000);
+    expect(titleLines('给予{who}处分', [field('who')], { who })).toEqual([`给予${who}处分`]);
+  });
+
   test('lines that were pasted become one title', () => {
     expect(titleLines('关于{what}的通知', [field('what')], { what: '开展\n  检查' })).toEqual(['关于开展检查的通知']);
   });

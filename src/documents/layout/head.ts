@@ -9,6 +9,9 @@ const textPoints = 442;
 /** Characters of a title on one line: one less than fit, since the blanks of an empty paper come out wider. */
 const titleCharacters = Math.floor(textPoints / points.title) - 1;
 
+/** Most lines that are made even. A longer text is no title but a slip, and weighing its breaks would stop the page. */
+const mostEvenLines = 8;
+
 /** Empty lines. */
 export function emptyLines(count: number): Paragraph[] {
   return Array.from({ length: count }, () => paragraph('empty', []));
@@ -69,6 +72,7 @@ export function titleParagraphs(paper: Paper, words: Words, title = paper.headin
   const text = textOf(runs);
   if (widthOf(text) <= titleCharacters) return [paragraph(style, runs)];
   const least = Math.ceil(widthOf(text) / titleCharacters);
+  if (least > mostEvenLines) return [paragraph(style, runs)];
   // Where words end badly, even widths may not fit on the fewest lines.
   const breaks = [least, least + 1].map((lines) => titleBreaks(text, lines)).find(({ length }) => length >= least - 1);
   return [paragraph(style, breakRuns(runs, breaks ?? []))];

@@ -15,6 +15,21 @@ export class SearchFailure extends Error {
   }
 }
 
+declare global {
+  interface Window {
+    /** What browsers with Trusted Types offer, as far as it is used; the address it makes serves as one. */
+    readonly trustedTypes?: {
+      createPolicy(
+        name: string,
+        rules: { createScriptURL(address: string): string },
+      ): { createScriptURL(address: string): URL };
+    };
+  }
+}
+
+/** The page's policy lets no script start another one from a mere text. The address of the worker alone comes from here. */
+const workerPolicy = window.trustedTypes?.createPolicy('search-worker', { createScriptURL: (address) => address });
+
 /** How long an answer may take, in milliseconds. */
 const patience = 20_000;
 /** A longer query says nothing more, but takes long. */
@@ -94,7 +109,8 @@ export class SearchClient {
       throw new SearchFailure('browser', 'no workers or no WebAssembly');
     let knowsModules = false;
     // Only a browser that knows module workers asks for the type.
-    const worker = new Worker(new URL(workerAddress.replace(/^\//, ''), this.#root), {
+    const address = new URL(workerAddress.replace(/^\//, ''), this.#root);
+    const worker = new Worker(workerPolicy?.createScriptURL(address.href) ?? address, {
       name: new URL('search/', this.#root).href,
       get type(): 'module' {
         knowsModules = true;
