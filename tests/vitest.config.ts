@@ -2,8 +2,8 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 /**
- * Four projects: `unit` (the model alone), `content` (the real content), `papers` (Word files as LibreOffice prints
- * them), `site` (the built site, in a browser).
+ * Five projects: `unit` (the model alone), `content` (the real content), `papers` (Word files as LibreOffice prints
+ * them), `site` (the built site, in a browser), `old-browser` (the built site in Chromium 90).
  */
 export default defineConfig({
   test: {
@@ -29,6 +29,16 @@ export default defineConfig({
         test: {
           name: 'site',
           include: ['tests/site/**/*.test.ts'],
+          testTimeout: 600_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'old-browser',
+          include: ['tests/old-browser/**/*.test.ts'],
           testTimeout: 600_000,
           hookTimeout: 120_000,
           fileParallelism: false,
