@@ -2,6 +2,7 @@ import mdx from '@astrojs/mdx';
 import { unified } from '@astrojs/markdown-remark';
 import { defineConfig } from 'astro/config';
 import remarkGfm from 'remark-gfm';
+import packageJson from './package.json' with { type: 'json' };
 import { contentCheck } from './src/integrations/content-check.ts';
 import { offlineEdition } from './src/integrations/offline-edition.ts';
 >>>>>>> issue6-a
@@ -20,6 +21,21 @@ const plainImports = {
   // One for each importer: shared, it would be a file and a request of its own.
   resolveId: (id, importer) => (id.includes('vite/preload-helper') ? `\0plain-import:${importer}` : undefined),
   load: (id) => (id.startsWith('\0plain-import:') ? 'export const __vitePreload = (load) => load();' : undefined),
+};
+
+/** The oldest browsers in which everything works, as `browserslist` in package.json names them: `chrome90`. */
+const oldestBrowsers = packageJson.browserslist.map((browser) => browser.replaceAll(' ', ''));
+
+/**
+ * Writes scripts and styles so that the oldest browsers understand them. Astro sets a target of its own for scripts,
+ * which only a plugin can change.
+ * @type {import('vite').Plugin}
+ */
+const forOldestBrowsers = {
+  name: 'for-oldest-browsers',
+  configEnvironment: (name) => ({
+    build: { cssTarget: oldestBrowsers, ...(name === 'client' ? { target: oldestBrowsers } : {}) },
+  }),
 };
 
 export default defineConfig({
@@ -52,6 +68,6 @@ import { publishedAddresses } from './src/integrations/published-addresses.ts';
       assetsInlineLimit: 0,
     },
     worker: { format: 'es' },
-    plugins: [plainImports],
+    plugins: [plainImports, forOldestBrowsers],
   },
 });

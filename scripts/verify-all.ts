@@ -10,6 +10,7 @@ const gates: readonly (readonly [string, readonly string[]])[] = [
   ['内容检查', ['node', 'scripts/check.ts']],
   ['构建', ['astro', 'build', '--silent']],
   ['类型', ['astro', 'check']],
+  ['浏览器里的代码', ['tsc', '--project', 'src/scripts/tsconfig.json']],
   ['没有用到的代码', ['knip', '--no-progress']],
 ];
 

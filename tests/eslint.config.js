@@ -1,4 +1,5 @@
 import astro from 'eslint-plugin-astro';
+import compat from 'eslint-plugin-compat';
 import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
@@ -33,5 +34,11 @@ export default defineConfig(
         { object: 'document', property: 'write', message: 'It makes HTML from text. Make elements instead.' },
       ],
     },
+  },
+  {
+    // What runs in the browser: nothing that a browser of `browserslist` (package.json) lacks. Methods of values are
+    // checked by their types, see src/scripts/tsconfig.json.
+    files: ['src/scripts/**/*.ts', 'src/search/engine/**/*.ts', 'src/search/*.ts'],
+    ...compat.configs['flat/recommended'],
   },
 );

@@ -82,6 +82,16 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: 'old-browser',
+          include: ['tests/old-browser/**/*.test.ts'],
+          testTimeout: 600_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'builds',
           // After all others: builds take the whole machine.
           sequence: { groupOrder: 1 },

@@ -7,6 +7,9 @@ import ical, {
 } from 'ical-generator';
 import { partsOf, type CalendarDate } from '../deadlines/calendar-date.ts';
 
+// The library draws a random id for an event before it takes ours. Browsers offer that over https only, old ones never.
+crypto.randomUUID ??= () => '00000000-0000-4000-8000-000000000000';
+
 /** Media type of a calendar file. */
 export const calendarType = 'text/calendar;charset=utf-8';
 

@@ -279,7 +279,7 @@ function unknownDay(date: CalendarDate): string {
 }
 
 function addToRuns(runs: DayRun[], date: CalendarDate, kind: DayKind, counted: number | undefined): void {
-  const before = runs.at(-1);
+  const before = runs[runs.length - 1];
   if (before && sameKind(before.kind, kind)) {
     const first = before.counted?.[0];
     const numbers = counted === undefined || first === undefined ? {} : { counted: [first, counted] as const };

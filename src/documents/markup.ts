@@ -48,6 +48,7 @@ function paragraphMarkup({ style, runs, opposite, right, size, ragged, keep }: P
     ...(size === undefined ? [] : [`size-${size}`]),
     ...(ragged ? ['ragged'] : []),
     ...(keep ? ['keep'] : []),
+    ...(opposite ? ['two-ended'] : []),
   ];
   const words = runs.flatMap(runMarkup);
   const children = opposite

@@ -18,7 +18,7 @@ function exampleOf(paper: Paper, field: PaperField): PaperValue {
     case 'choices':
       return field.example === undefined ? field.options.slice(0, 2) : field.example.split('、');
     case 'regulation':
-      return paper.versions.at(-1)?.year ?? '';
+      return paper.versions.slice(-1)[0]?.year ?? '';
     case 'number':
       return field.example ?? '2';
     case 'rows':

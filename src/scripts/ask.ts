@@ -3,6 +3,7 @@ import { make, makeButton } from './dom.ts';
 
 /** Asks a question above the page. Escape and the second button say no. */
 export function ask(question: string, words: readonly string[], yes: string, no: string): Promise<boolean> {
+  if (typeof HTMLDialogElement === 'undefined') return Promise.resolve(confirm([question, ...words].join('\n')));
   const heading = make('h2', '', question);
   heading.id = 'ask-dialog';
   const dialog = make('dialog', 'ask-dialog', heading, ...words.map((text) => make('p', '', text)));

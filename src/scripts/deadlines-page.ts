@@ -38,6 +38,12 @@ function start(data: DeadlineData, place: HTMLElement): void {
   /** What the shown results were computed from. */
   let shown: { inputs: Inputs; answers: Answer[] } | undefined;
 
+  /** Shows results; on paper they stand for the whole table. */
+  function fill(...children: readonly Node[]): void {
+    results.replaceChildren(...children);
+    place.classList.toggle('dl-answered', children.length > 0);
+  }
+
   function say(words: string): void {
     status.textContent = words;
   }
@@ -45,7 +51,7 @@ function start(data: DeadlineData, place: HTMLElement): void {
   /** Something else stands in the form than what was computed: neither results nor address may claim otherwise. */
   function edited(): void {
     shown = undefined;
-    results.replaceChildren();
+    fill();
     say('');
     warning.hidden = true;
     if (location.hash !== '') history.replaceState(null, '', location.pathname + location.search);
@@ -69,7 +75,7 @@ function start(data: DeadlineData, place: HTMLElement): void {
     if (given) show({ choice, dates: given });
     else {
       shown = undefined;
-      results.replaceChildren();
+      fill();
       say('');
     }
   }
@@ -78,7 +84,7 @@ function start(data: DeadlineData, place: HTMLElement): void {
     const answers = answersTo(data, inputs);
     shown = { inputs, answers };
     const title = make('h2', 'dl-title', inputs.choice.title);
-    results.replaceChildren(title, make('div', 'dl-list', ...drawAnswers(answers)), acts(answers));
+    fill(title, make('div', 'dl-list', ...drawAnswers(answers)), acts(answers));
     say(summary(answers));
   }
 
@@ -162,7 +168,7 @@ function start(data: DeadlineData, place: HTMLElement): void {
     dates.set(given);
     warning.hidden = true;
     shown = undefined;
-    results.replaceChildren();
+    fill();
     say('');
     if (given.size > 0 || groups.length === 0) show(reading.inputs);
     afterScrolling(() => {

@@ -55,13 +55,14 @@ function followContents(): void {
   if (links.size === 0 || typeof IntersectionObserver === 'undefined') return;
   const visible = new Set<string>();
   const ids = [...links.keys()];
+  const lastFirst = [...ids].reverse();
   const observer = new IntersectionObserver(
     (entries) => {
       for (const entry of entries) {
         if (entry.isIntersecting) visible.add(entry.target.id);
         else visible.delete(entry.target.id);
       }
-      const current = ids.findLast((id) => visible.has(id));
+      const current = lastFirst.find((id) => visible.has(id));
       if (current === undefined) return;
       for (const [id, link] of links) {
         if (id === current) link.setAttribute('aria-current', 'true');

@@ -13,8 +13,8 @@ export class Wording {
       .flatMap(({ standard, everyday, intent }) =>
         everyday.map((word) => ({ word: fold(word), standard, ...(intent ? { intent } : {}) })),
       )
-      .toSorted((a, b) => b.word.length - a.word.length);
-    this.#fillerWords = filler.filter((word) => word.length > 1).toSorted((a, b) => b.length - a.length);
+      .sort((a, b) => b.word.length - a.word.length);
+    this.#fillerWords = filler.filter((word) => word.length > 1).sort((a, b) => b.length - a.length);
     this.#fillerCharacters = new Set(filler.filter((word) => word.length === 1));
   }
 

@@ -4,7 +4,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page as Tab } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { calendarFile } from '../../src/deadlines/calendar-file.ts';
-import { deadlineData } from '../../src/deadlines/deadline-data.ts';
+import { deadlineData } from '../../src/deadlines/collect-deadlines.ts';
 import { dateNeeded, reckon } from '../../src/deadlines/due.ts';
 import type { Answer } from '../../src/deadlines/words.ts';
 import { loadKnowledgeBase } from '../../src/model/load.ts';

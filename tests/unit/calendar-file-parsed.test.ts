@@ -2,7 +2,7 @@ import ICAL from 'ical.js';
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { calendarFile } from '../../src/deadlines/calendar-file.ts';
-import { deadlineData } from '../../src/deadlines/deadline-data.ts';
+import { deadlineData } from '../../src/deadlines/collect-deadlines.ts';
 import { dateNeeded, reckon } from '../../src/deadlines/due.ts';
 import type { Answer } from '../../src/deadlines/words.ts';
 import { loadKnowledgeBase } from '../../src/model/load.ts';

@@ -4,7 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { addDays, dayWords, weekdayOf } from '../../src/deadlines/days.ts';
-import { deadlineData } from '../../src/deadlines/deadline-data.ts';
+import { deadlineData } from '../../src/deadlines/collect-deadlines.ts';
 import {
   dateNeeded,
   reckon,

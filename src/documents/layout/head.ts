@@ -61,7 +61,7 @@ function secrecyLine(paper: Paper, words: Words): Paragraph[] {
 
 function markParagraph(style: 'mark' | 'letterMark', runs: readonly Run[]): Paragraph {
   const width = widthOf(textOf(runs));
-  const size = markSizes.find((points) => width * points <= textPoints) ?? markSizes.at(-1);
+  const size = markSizes.find((points) => width * points <= textPoints) ?? markSizes[markSizes.length - 1];
   return { ...paragraph(style, runs), size };
 }
 

@@ -195,7 +195,7 @@ class Composer {
 
   /** A table; a line of space between it and signatures above it. */
   #table(table: Table): void {
-    const before = this.nodes.at(-1);
+    const before = this.nodes[this.nodes.length - 1];
     if (before?.kind === 'table') {
       // Two tables that touch are one: a head in the middle is not repeated.
       const rows = table.rows.map((row) => ({ ...row, repeat: false }));
@@ -225,7 +225,7 @@ class Composer {
 
   /** The last words before name and date go with them to the next page: no page holds name and date alone. */
   #keepLast(): void {
-    const last = this.nodes.at(-1);
+    const last = this.nodes[this.nodes.length - 1];
     if (last?.kind === 'paragraph') this.nodes[this.nodes.length - 1] = { ...last, keep: true };
   }
 

@@ -127,7 +127,7 @@ export class Words {
       case 'moment':
         return `${space.repeat(2)}年${space}月${space}日${space}时${space}分`;
       case 'regulation':
-        return (this.#paper.versions.at(-1)?.cited ?? '').replace(/\d{4}/, blankCharacter.repeat(2));
+        return (this.#paper.versions.slice(-1)[0]?.cited ?? '').replace(/\d{4}/, blankCharacter.repeat(2));
       default:
         return blankCharacter.repeat(field.blank);
     }

@@ -248,13 +248,13 @@ class Writer {
       if (node.kind === 'table') {
         if (newPage) children.push(small({ pageBreakBefore: true }));
         // Two tables with nothing between them would become one.
-        else if (children.at(-1) instanceof Table) children.push(small({}, 120));
+        else if (children[children.length - 1] instanceof Table) children.push(small({}, 120));
         children.push(this.#table(node));
       } else children.push(this.#paragraph(node, newPage ? { pageBreakBefore: true } : {}));
       newPage = false;
     }
     closeBlank();
-    if (children.at(-1) instanceof Table) children.push(small());
+    if (children[children.length - 1] instanceof Table) children.push(small());
     return children;
   }
 
@@ -395,7 +395,7 @@ function edgesOf({ rows }: SheetTable): number[] {
       edges.add(at);
     }
   }
-  return [...edges].toSorted((a, b) => a - b);
+  return [...edges].sort((a, b) => a - b);
 }
 
 /** Widths of the columns that the cells of a table need, in twips. */

@@ -23,7 +23,7 @@ export async function wordFile(sheet: Sheet, origin: Origin): Promise<Uint8Array
     'word/fontTable.xml': fontTable(),
   };
   const files: Zippable = {};
-  for (const path of Object.keys(parts).toSorted(firstContentTypes)) {
+  for (const path of Object.keys(parts).sort(firstContentTypes)) {
     // A theme names fonts that no style uses and that office suites then report as missing.
     if (path.startsWith('word/theme/') || path.endsWith('/')) continue;
     const replacement = replaced[path];

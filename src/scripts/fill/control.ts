@@ -76,6 +76,7 @@ export function frameOf(field: PaperField, group: boolean, ...inputs: readonly (
 export function showError(error: HTMLElement, input: HTMLElement, messages: readonly string[]): void {
   error.textContent = messages.join(' ');
   error.hidden = messages.length === 0;
+  error.parentElement?.classList.toggle('fill-wrong', messages.length > 0);
   if (messages.length > 0) input.setAttribute('aria-invalid', 'true');
   else input.removeAttribute('aria-invalid');
 }

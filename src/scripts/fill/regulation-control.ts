@@ -7,7 +7,7 @@ import { messagesOf } from './simple-controls.ts';
 
 /** The version in force on a day (`2023-05-01`): the latest that had begun; nothing before the oldest. */
 export function versionOn(versions: readonly RegulationVersion[], day: string): RegulationVersion | undefined {
-  return versions.filter(({ from }) => from <= day).toSorted((a, b) => (a.from < b.from ? 1 : -1))[0];
+  return versions.filter(({ from }) => from <= day).sort((a, b) => (a.from < b.from ? 1 : -1))[0];
 }
 
 /**
@@ -32,7 +32,7 @@ export class RegulationControl implements FollowingControl {
   constructor(field: PaperField, versions: readonly RegulationVersion[], dateLabel: string, rule: Node | undefined) {
     this.field = field;
     this.follows = field.conduct ?? '';
-    this.#versions = versions.toSorted((a, b) => (a.from < b.from ? -1 : 1));
+    this.#versions = [...versions].sort((a, b) => (a.from < b.from ? -1 : 1));
     this.#dateLabel = dateLabel;
     this.#select.id = idOf(field);
     this.#select.required = field.required;
@@ -41,7 +41,7 @@ export class RegulationControl implements FollowingControl {
     for (const { year, cited, from } of this.#versions)
       this.#select.append(new Option(`${cited}，${writtenDate(from)}起施行`, year));
     this.#says.setAttribute('role', 'status');
-    const latest = this.#versions.at(-1);
+    const latest = this.#versions[versions.length - 1];
     const about = make(
       'p',
       'fill-hint',

@@ -57,14 +57,14 @@ function markIn(main: Element, words: readonly string[]): { mark: HTMLElement; p
     texts.set(block, run);
   }
   const marks: { mark: HTMLElement; place: string }[] = [];
-  const longestFirst = words.toSorted((a, b) => b.length - a.length);
+  const longestFirst = [...words].sort((a, b) => b.length - a.length);
   let number = 0;
   for (const { text, pieces } of texts.values()) {
     const spans = spansOf(fold(text), longestFirst);
     number += 1;
     // From the end, so that the places of what comes before stay as they are.
     for (const [from, to] of spans) {
-      for (const { node, start } of pieces.toReversed()) {
+      for (const { node, start } of [...pieces].reverse()) {
         const begin = Math.max(from - start, 0);
         const length = Math.min(to - start, node.data.length) - begin;
         if (length <= 0 || begin >= node.data.length) continue;
@@ -89,5 +89,5 @@ function spansOf(text: string, words: readonly string[]): (readonly [number, num
       if (!spans.some(([from, to]) => at < to && end > from)) spans.push([at, end]);
     }
   }
-  return spans.toSorted(([a], [b]) => b - a);
+  return spans.sort(([a], [b]) => b - a);
 }

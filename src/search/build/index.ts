@@ -6,6 +6,7 @@ import type { Wording } from '../wording.ts';
 import type { RecordFacets } from './facets.ts';
 import type { IndexedQuestion } from './lexicon.ts';
 import { packIndex, type IndexFile, type PackedIndex, type PackedRecord } from './pack.ts';
+import { forOldBrowsers } from './program.ts';
 import type { PageRecord, SearchablePage } from './records.ts';
 
 /** How many places in texts fill a chunk of the index; see `tests/search/benchmark.md`. */
@@ -66,7 +67,7 @@ export async function indexPages(
       return record;
     };
     return packIndex(
-      made.files.filter(({ path }) => !unused.test(path)),
+      forOldBrowsers(made.files.filter(({ path }) => !unused.test(path))),
       recordOf,
       placesPerChunk,
     );

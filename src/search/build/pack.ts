@@ -109,12 +109,14 @@ function chunkName(number: number): string {
   return number.toString(36);
 }
 
-function unpack(content: Uint8Array): Buffer {
+/** What a packed file holds. */
+export function unpack(content: Uint8Array): Buffer {
   const plain = gunzipSync(content);
   if (!plain.subarray(0, signature.length).equals(signature)) throw new Error('不是 Pagefind 的文件');
   return plain.subarray(signature.length);
 }
 
-function pack(content: Uint8Array): Buffer {
+/** A file as Pagefind reads it. */
+export function pack(content: Uint8Array): Buffer {
   return gzipSync(Buffer.concat([signature, content]), { level: 9 });
 }

@@ -61,7 +61,7 @@ export class CodeFinder {
       ...this.#lexicon.names.map(([title, code]) => [title, code] as const),
     ].filter(([title, code]) => code.startsWith('YJ-') && standsWithin(name, bareName(title)));
     // Of several versions the newest has the highest code.
-    for (const regulation of [...new Set(named.map(([, code]) => code))].toSorted().toReversed()) {
+    for (const regulation of [...new Set(named.map(([, code]) => code))].sort().reverse()) {
       const found = await this.#look(`${regulation}.${number}`);
       if (found) return found;
     }

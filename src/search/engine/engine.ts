@@ -170,7 +170,7 @@ export class SearchEngine {
     // One name for each place: the likeliest.
     const seen = new Set<string>();
     return offers
-      .toSorted((a, b) => b.score - a.score)
+      .sort((a, b) => b.score - a.score)
       .map(({ suggestion }) => suggestion)
       .filter(({ address }) => !seen.has(address) && seen.add(address))
       .slice(0, suggestionLimit);
@@ -261,7 +261,7 @@ export class SearchEngine {
     const told = new Set(matches.filter(({ code }) => answers.includes(code)).map(({ record }) => record));
     const perPage = new Map([...exact.keys(), ...nearby.map(([page]) => page)].map((page) => [page, placesPerPage]));
     const related = await this.#related.find(text, matches);
-    for (const [record, score] of [...related].toSorted(([, x], [, y]) => y - x)) {
+    for (const [record, score] of [...related].sort(([, x], [, y]) => y - x)) {
       const page = pageOf(record);
       const before = perPage.get(page) ?? 0;
       if (told.has(record) || before >= placesPerPage) continue;
@@ -305,7 +305,7 @@ export class SearchEngine {
         pages: candidate.score === best ? (await this.#finder.holding(fold(candidate.name))).size : 0,
       })),
     );
-    return held.toSorted((a, b) => b.score - a.score || b.pages - a.pages).flatMap(({ name }) => names.get(name) ?? []);
+    return held.sort((a, b) => b.score - a.score || b.pages - a.pages).flatMap(({ name }) => names.get(name) ?? []);
   }
 
   /** The text with a slip of the input method mended, if what was typed stands nowhere. */
@@ -329,7 +329,7 @@ export class SearchEngine {
     const collector = new PageCollector();
     for (const record of allowed ?? []) collector.add(record, 0);
     const found = collector.pages();
-    const pages = [...found].toSorted(([a], [b]) => a - b);
+    const pages = [...found].sort(([a], [b]) => a - b);
     return {
       query: query.trim(),
       corrections: [],
@@ -385,6 +385,7 @@ function differing(one: string, other: string): string {
   const a = Array.from(one);
   const b = Array.from(other);
   const first = a.findIndex((character, index) => character !== b[index]);
-  const last = a.findLastIndex((character, index) => character !== b[index]);
-  return a.slice(Math.max(0, first - 1), last + 2).join('');
+  let end = a.length;
+  while (end > first + 1 && a[end - 1] === b[end - 1]) end -= 1;
+  return a.slice(Math.max(0, first - 1), end + 1).join('');
 }

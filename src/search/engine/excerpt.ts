@@ -46,13 +46,13 @@ export function excerpt(blocks: readonly string[], words: readonly string[], len
 function spansOf(text: string, words: readonly string[]): Span[] {
   const folded = fold(text);
   const spans: Span[] = [];
-  for (const word of words.filter((item) => item !== '').toSorted((a, b) => b.length - a.length)) {
+  for (const word of words.filter((item) => item !== '').sort((a, b) => b.length - a.length)) {
     for (const { index: at, 0: found } of folded.matchAll(patternOf(word))) {
       const end = at + found.length;
       if (!spans.some(([from, to]) => at < to && end > from)) spans.push([at, end]);
     }
   }
-  return spans.toSorted(([a], [b]) => a - b);
+  return spans.sort(([a], [b]) => a - b);
 }
 
 /** A word as it may be printed: with a space beside digits and Latin letters (15日 is printed 15 日). */

@@ -61,13 +61,13 @@ export class Facets {
   #values(facet: FacetName): (readonly [value: string, title: string])[] {
     switch (facet) {
       case 'kind':
-        return this.#lexicon.kinds
-          .toSorted((a, b) => (kindWeights[b] ?? 0) - (kindWeights[a] ?? 0))
+        return [...this.#lexicon.kinds]
+          .sort((a, b) => (kindWeights[b] ?? 0) - (kindWeights[a] ?? 0))
           .map((kind) => [kind, kind]);
       case 'procedure':
         return this.#lexicon.pages
           .flatMap(([, title, , code]) => (code.startsWith('CX-') ? [[code, title] as const] : []))
-          .toSorted(([a], [b]) => (a < b ? -1 : 1));
+          .sort(([a], [b]) => (a < b ? -1 : 1));
       case 'role':
         return Object.entries(this.#lexicon.roles);
       case 'year':

@@ -169,7 +169,7 @@ function longestRow(places: readonly number[]): number {
   let longest = 0;
   let row = 0;
   let before = Number.NaN;
-  for (const place of places.toSorted((a, b) => a - b)) {
+  for (const place of [...places].sort((a, b) => a - b)) {
     if (place === before) continue;
     row = place === before + 1 ? row + 1 : 1;
     longest = Math.max(longest, row);

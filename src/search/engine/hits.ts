@@ -33,7 +33,7 @@ export class HitMaker {
     return Promise.all(
       pages.map(async ([page, { records }], position) => {
         const [address = '', title = '', kindNumber = 0, code = ''] = this.#lexicon.pages[page] ?? [];
-        const ordered = [...records].toSorted(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).map(([record]) => record);
+        const ordered = [...records].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).map(([record]) => record);
         const head = `${page.toString(36)}.0`;
         // Who asks for the page by its title wants the page.
         const named = kind === 'exact' && runsOf(joinThinSpaces(text)).every((run) => bareName(title).includes(run));

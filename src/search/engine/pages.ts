@@ -95,7 +95,7 @@ export class PageFinder {
     };
     return [...found]
       .map((item) => [item[0], worth(item)] as const)
-      .toSorted(([a, x], [b, y]) => y - x || a - b)
+      .sort(([a, x], [b, y]) => y - x || a - b)
       .map(([page]) => page);
   }
 

@@ -70,7 +70,7 @@ export class QuestionFinder {
       for (const name of names) promise.set(name, (promise.get(name) ?? 0) + weigh([pair]));
     }
     const candidates = [...promise]
-      .toSorted(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
+      .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
       .slice(0, candidateLimit)
       .map(([name]) => name);
     const asked = weigh(features);
@@ -101,7 +101,7 @@ export class QuestionFinder {
     );
     return compared
       .filter(({ score, byChance }) => score > (byChance ? chanceScore : leastScore))
-      .toSorted((a, b) => b.score - a.score);
+      .sort((a, b) => b.score - a.score);
   }
 }
 

@@ -55,7 +55,7 @@ export class Speller {
       }
       if (best > 0) found.push({ name, score: best, complete });
     }
-    return found.toSorted((a, b) => b.score - a.score || a.name.length - b.name.length);
+    return found.sort((a, b) => b.score - a.score || a.name.length - b.name.length);
   }
 
   /**
