@@ -2,8 +2,8 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 /**
- * Four projects: `unit` (the model alone), `content` (the real content), `papers` (Word files as LibreOffice prints
- * them), `site` (the built site, in a browser).
+ * Five projects: `unit` (the model alone), `content` (the real content), `mutations` (the real content, broken),
+ * `papers` (Word files as LibreOffice prints them), `site` (the built site, in a browser).
  */
 export default defineConfig({
   test: {
@@ -12,7 +12,16 @@ export default defineConfig({
       { extends: true, test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], testTimeout: 60_000 } },
       {
         extends: true,
-        test: { name: 'content', include: ['tests/content/**/*.test.ts'], hookTimeout: 120_000 },
+        test: { name: 'content', include: ['tests/content/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 120_000 },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'mutations',
+          include: ['tests/mutations/**/*.test.ts'],
+          testTimeout: 600_000,
+          hookTimeout: 120_000,
+        },
       },
       {
         extends: true,

@@ -42,7 +42,7 @@ describe('dates', () => {
   });
 
   test('ended before it began', () => {
-    expect(reportWith(old, 'inForceFrom: 2017-01-08', 'inForceFrom: 2018-12-31')).toBe('');
+    expect(reportWith(old, 'inForceTo: 2018-12-31', 'inForceTo: 2017-01-08')).toBe('');
     expect(reportWith(old, 'inForceTo: 2018-12-31', 'inForceTo: 2017-01-07')).toMatchInlineSnapshot(`
       "regulations/rules-2017.yaml:7  字段 inForceTo
         发现：2017-01-07，inForceFrom 却是 2017-01-08

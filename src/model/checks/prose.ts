@@ -99,8 +99,8 @@ function checkBody(file: SourceFile): Problem[] {
         line: row.position?.start.line,
         cells: row.children.map((cell) => cell.children.length),
       }));
-      for (const [row, found, expected] of brokenRows(rows)) {
-        report(row, found, expected, '对照表头补齐这一行；来源没有写的一格写“—”。');
+      for (const row of brokenRows(rows)) {
+        report(row.line, row.found, row.expected, '对照表头补齐这一行；来源没有写的一格写“—”。');
       }
     } else if (node.type === 'code' || node.type === 'inlineCode') {
       report(line, '代码（反引号，或者缩进四格的段落）', plainBody, '去掉反引号和行首的空格。');
@@ -117,14 +117,15 @@ function checkBody(file: SourceFile): Problem[] {
   return problems;
 }
 
-/** Rows of a table that a reader could not trust, by the number of texts in each cell: line, found, expected. */
+/** Rows of a table that a reader could not trust, by the number of texts in each cell. */
 function brokenRows(
   rows: readonly { readonly line: number | undefined; readonly cells: readonly number[] }[],
-): (readonly [line: number | undefined, found: string, expected: string])[] {
+): { line: number | undefined; found: string; expected: string }[] {
   const columns = rows[0]?.cells.length ?? 0;
   return rows.flatMap(({ line, cells }) => {
-    if (cells.length !== columns) return [[line, `一行有 ${cells.length} 格`, `和表头一样 ${columns} 格`] as const];
+    if (cells.length !== columns)
+      return [{ line, found: `一行有 ${cells.length} 格`, expected: `和表头一样 ${columns} 格` }];
     const empty = cells.indexOf(0);
-    return empty === -1 ? [] : [[line, `第 ${empty + 1} 格是空的`, '每格都写'] as const];
+    return empty === -1 ? [] : [{ line, found: `第 ${empty + 1} 格是空的`, expected: '每格都写' }];
   });
 }
