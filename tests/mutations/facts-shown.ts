@@ -9,7 +9,7 @@ export function shownFacts(knowledge: KnowledgeBase): Map<string, unknown> {
   const facts = new Map<string, unknown>();
   for (const { file, data } of entriesOf(knowledge)) {
     collect(data, '', (path, value) => facts.set(`${file.path}: ${path}`, value));
-    file.body.split('\n').forEach((line, index) => {
+    file.body.split(/\r?\n/).forEach((line, index) => {
       if (line !== '') facts.set(`${file.path}: 正文.${index}`, line);
     });
   }
