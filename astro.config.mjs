@@ -5,7 +5,8 @@ import remarkGfm from 'remark-gfm';
 import packageJson from './package.json' with { type: 'json' };
 import { contentCheck } from './src/integrations/content-check.ts';
 import { offlineEdition } from './src/integrations/offline-edition.ts';
->>>>>>> issue6-a
+import { publish } from './src/integrations/publish.ts';
+import { publishedAddresses } from './src/integrations/published-addresses.ts';
 import { searchIndex } from './src/integrations/search-index.ts';
 
 /**
@@ -45,12 +46,7 @@ export default defineConfig({
   trailingSlash: 'ignore',
   // JSX rules: a line break in a template puts no space between Chinese words.
   compressHTML: 'jsx',
-<<<<<<< HEAD
-  integrations: [contentCheck(), mdx(), searchIndex(), publishedAddresses(), publish()],
-=======
-  integrations: [contentCheck(), mdx(), searchIndex(), offlineEdition(['chrome90'])],
-import { publish } from './src/integrations/publish.ts';
-import { publishedAddresses } from './src/integrations/published-addresses.ts';
+  integrations: [contentCheck(), mdx(), searchIndex(), offlineEdition(oldestBrowsers), publishedAddresses(), publish()],
   markdown: {
     // The built-in GFM copy is off, so that tables, footnotes and task lists are remark-gfm's.
     processor: unified({

@@ -37,6 +37,22 @@ const rules: Record<string, { expected: string; mend: string }> = {
     expected: '依据里有一部规定（YJ-…）才写 regulation',
     mend: '背景材料这样说的，改成 source；规定这样说的，把它补进 basis。',
   },
+  'provenance-editorial': {
+    expected: '编者建议（editorial）不写 basis、formerly 和 checked',
+    mend: '有依据的，把 origin 改成 source、regulation 或者 inferred；只是建议的，去掉依据和核对程度。',
+  },
+  'provenance-local': {
+    expected: 'partial 或 unverified：本地规定决定的事，文本没有公开',
+    mend: '改成 unverified，在 caveat 里写为什么；规定写明了的，把 origin 改成 regulation。',
+  },
+  'date-exists': {
+    expected: '真实存在的日期，如 2022-03-01',
+    mend: '对照文本改正月和日；只知道年、月的，只写年、月。',
+  },
+  'date-century': {
+    expected: '2000 年到 2099 年的日期，如 2022-03-01',
+    mend: '改正年份。',
+  },
   'article-caveat': {
     expected: '一句话说明为什么没有完全核对',
     mend: '在这一条里加 caveat，如“只读到转述”；核对过了的，把 checked 改成 verified。',
@@ -56,6 +72,18 @@ const rules: Record<string, { expected: string; mend: string }> = {
   'extension-at-most': {
     expected: '连延长在内，比不延长的时限（amount）长',
     mend: '改正两个数里写错的一个；没有写最长多久的，去掉 atMost。',
+  },
+  'recurring-every': {
+    expected: '和 due 里的话一致：每月、每季度、每半年或者每年',
+    mend: '对照依据，改正 every 或者 due。',
+  },
+  'recurring-day': {
+    expected: 'due 里写明的那一日；due 没有写几日的，不写',
+    mend: '对照依据，改正 dayOfFirstMonth 或者 due。',
+  },
+  'sanction-effect': {
+    expected: '和 effect 里的话一样长：12 是“1 年”，18 是“1 年半”；effect 没有写定的，不写',
+    mend: '对照依据，改正 effectMonths 或者 effect。',
   },
   'history-shown': {
     expected: '至少一次不是 minor 的改动，页面上才有修订记录',

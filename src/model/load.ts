@@ -1,4 +1,4 @@
-import { checkPermalinks, checkUniqueCodes } from './checks/codes.ts';
+import { checkOrder, checkPermalinks, checkUniqueCodes } from './checks/codes.ts';
 import { checkLimits } from './checks/limits.ts';
 import { checkMockCases } from './checks/mock-cases.ts';
 import { checkProcedureGraphs } from './checks/procedure-graph.ts';
@@ -26,6 +26,7 @@ export function checkContent(root: string): { problems: readonly Problem[]; cont
     ...problems,
     ...ambiguous,
     ...checkProcedureGraphs(entries),
+    ...checkOrder(entries),
     ...checkTerms(entries),
     ...checkQuestions(entries),
     ...checkTemplates(entries),

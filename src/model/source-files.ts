@@ -1,6 +1,16 @@
 import { lstatSync, readFileSync, readdirSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import { isAlias, isMap, isNode, isPair, LineCounter, parseDocument, visit, type Document } from 'yaml';
+import {
+  isAlias,
+  isMap,
+  isNode,
+  LineCounter,
+  parseDocument,
+  visit,
+  type Document,
+  type Pair,
+  type YAMLMap,
+} from 'yaml';
 import { show, type Problem } from './problem.ts';
 
 /** Largest content file that is read, in bytes. Real files are below 100 KB. */
@@ -118,15 +128,48 @@ function readSourceFile(absolute: string, path: string, size: number): SourceFil
   } catch (error) {
     return { problems: [unreadable(path, error)] };
   }
+  const before = lastRead.get(path);
+  if (before && Buffer.compare(before.bytes, bytes) === 0) return before.result;
+  const result = parseFile(bytes, path);
+  lastRead.set(path, { bytes, result });
+  return result;
+}
+
+/**
+ * What each path said last, and what came of it. A build reads the folder twice, the mutation test hundreds of times,
+ * and nearly all the time goes into parsing files that have not changed.
+ */
+const lastRead = new Map<
+  string,
+  { readonly bytes: Uint8Array; readonly result: SourceFile | { problems: Problem[] } }
+>();
+
+function parseFile(bytes: Uint8Array, path: string): SourceFile | { problems: Problem[] } {
   const decoded = decode(bytes, path);
   if (typeof decoded !== 'string') return { problems: [decoded] };
-  return path.endsWith('.mdx') ? parseMdx(decoded, path) : parseYaml(decoded, path);
+  const result = path.endsWith('.mdx') ? parseMdx(decoded, path) : parseYaml(decoded, path);
+  return 'problems' in result || isWhole(decoded, path) ? result : { problems: [cutOff(decoded, path)] };
+}
+
+/** Whether a file ends where a line ends: otherwise half a line may be missing, and nobody would notice. */
+function isWhole(text: string, path: string): boolean {
+  return text === '' || /[\r\n]$/.test(text) || (path.endsWith('.mdx') && text.endsWith('\n---'));
+}
+
+function cutOff(text: string, path: string): Problem {
+  const lines = text.split(/\r\n|\r|\n/);
+  return {
+    file: path,
+    line: lines.length,
+    found: `最后是“${show((lines.at(-1) ?? '').slice(-20))}”，后面没有换行`,
+    expected: '最后一行写完，再换行',
+    mend: '文件可能没有存完：对照版本库里的上一版，补全后面的内容；内容完整的，在末尾加一个换行。',
+  };
 }
 
 function decode(bytes: Uint8Array, path: string): string | Problem {
-  const utf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
   const mend = '用编辑器打开，另存为 UTF-8 编码。';
-  if (utf16) return { file: path, found: 'UTF-16 编码', expected: 'UTF-8 编码', mend };
+  if (isUtf16(bytes)) return { file: path, found: 'UTF-16 编码', expected: 'UTF-8 编码', mend };
   try {
     const decoded = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     const stray = strayCharacter.exec(decoded);
@@ -134,12 +177,47 @@ function decode(bytes: Uint8Array, path: string): string | Problem {
     const lines = decoded.slice(0, stray.index).split('\n');
     return { file: path, line: lines.length, ...explainCharacter(stray[0], (lines.at(-1) ?? '').trim()) };
   } catch {
-    return { file: path, found: '不是 UTF-8 编码（可能是 GBK）', expected: 'UTF-8 编码', mend };
+    return { file: path, ...explainBytes(bytes), expected: 'UTF-8 编码' };
   }
 }
 
-/** Characters that nobody sees and nobody means: control, zero-width and direction marks, and remains of other encodings. */
-const strayCharacter = /(?![\t\n\r])[\p{Cc}\p{Cf}\u2028\u2029\u3164\ufffd]/u;
+/** With its mark, or without: then every other byte of the field names at the start is zero. */
+function isUtf16(bytes: Uint8Array): boolean {
+  const [first, second, third, fourth] = bytes;
+  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) return true;
+  return (first !== 0 && second === 0 && third !== 0 && fourth === 0) || (first === 0 && second !== 0 && third === 0);
+}
+
+/** What bytes that are no UTF-8 may be: UTF-8 with a broken character, GBK, or no text at all. */
+function explainBytes(bytes: Uint8Array): Pick<Problem, 'line' | 'found' | 'mend'> {
+  const read = new TextDecoder('utf-8').decode(bytes);
+  const [before = ''] = read.split('\ufffd', 1);
+  const count = (characters: RegExp): number => [...read.matchAll(characters)].length;
+  if (count(/\p{Script=Han}/gu) > count(/\ufffd/g)) {
+    const place = (before.split('\n').at(-1) ?? '').trim();
+    return {
+      line: before.split('\n').length,
+      found: `有损坏的字，${place === '' ? '在行首' : `在“${place.slice(-10)}”后面`}`,
+      mend: '文件可能没有存完或者传坏了：从版本库里取回这个文件的上一版。',
+    };
+  }
+  try {
+    new TextDecoder('gbk', { fatal: true }).decode(bytes);
+    return { found: '不是 UTF-8 编码（可能是 GBK）', mend: '用编辑器打开，另存为 UTF-8 编码。' };
+  } catch {
+    return {
+      found: '不是 UTF-8 编码，也不是 GBK（可能不是文字，或者已经损坏）',
+      mend: '从版本库里取回这个文件的上一版；是 Big5 等编码的文字，另存为 UTF-8 编码。',
+    };
+  }
+}
+
+/**
+ * Characters that nobody sees and nobody means: control, zero-width and direction marks, spaces and blanks other than
+ * the usual ones, marks without a letter of their own, characters that no font has, and remains of other encodings.
+ */
+const strayCharacter =
+  /(?![\t\n\r \u3000])[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Zs}\p{Zl}\p{Zp}\p{M}\p{Default_Ignorable_Code_Point}\u2800\ufffd]/u;
 
 function explainCharacter(character: string, before: string): Explained {
   const code = character.codePointAt(0) ?? 0;
@@ -208,7 +286,7 @@ function offsetOf(document: Document, field: readonly PropertyKey[]): number {
   let offset = 0;
   for (const key of field) {
     if (isMap(node)) {
-      const pair = node.items.find((item) => isPair(item) && String(item.key) === String(key));
+      const pair = pairsOf(node).get(String(key));
       if (!pair) return offset;
       if (isNode(pair.key) && pair.key.range) offset = pair.key.range[0];
       node = pair.value;
@@ -219,6 +297,17 @@ function offsetOf(document: Document, field: readonly PropertyKey[]): number {
   }
   return offset;
 }
+
+/** Fields of a map by name, of the first of two alike. */
+function pairsOf(map: YAMLMap): ReadonlyMap<string, Pair> {
+  const known = pairsByMap.get(map);
+  if (known) return known;
+  const pairs = new Map(map.items.toReversed().map((pair) => [String(pair.key), pair]));
+  pairsByMap.set(map, pairs);
+  return pairs;
+}
+
+const pairsByMap = new WeakMap<YAMLMap, ReadonlyMap<string, Pair>>();
 
 type Explained = Pick<Problem, 'found' | 'expected' | 'mend'>;
 

@@ -344,3 +344,33 @@ describe('permalinks', () => {
     `);
   });
 });
+
+describe('notes and groups', () => {
+  test('two notes of a table with one id', () => {
+    const note = (text: string): string => `  - { id: exempt, text: ${text}, source: { origin: editorial } }\n`;
+    const content = ContentFolder.valid();
+    content.write('approvals.yaml', `${content.read('approvals.yaml')}notes:\n${note('先报告。')}${note('后办理。')}`);
+    expect(content.report()).toMatchInlineSnapshot(`
+      "approvals.yaml:14  字段 notes.1.id
+        发现：id exempt 用了两次，另一处在 approvals.yaml:13
+        应为：每个编号只用一次
+        改法：给后来的一处换一个没有用过的编号；已经公布的编号不能改。"
+    `);
+  });
+
+  test('two groups in one place', () => {
+    const content = ContentFolder.valid();
+    const other = content
+      .read('terms/handling.yaml')
+      .replace('SY-001', 'SY-002')
+      .replace('term: 问题线索', 'term: 举报');
+    content.write('terms/other.yaml', other.replace('    aliases: [线索]\n', ''));
+    content.register({ 'SY-002': 'terms/SY-002.html' });
+    expect(content.report()).toMatchInlineSnapshot(`
+      "terms/other.yaml:2  字段 order
+        发现：1，terms/handling.yaml 也是
+        应为：同类的各组，每组一个序号
+        改法：改成它在页面上的位置，没有用过的数。"
+    `);
+  });
+});

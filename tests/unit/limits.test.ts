@@ -166,3 +166,43 @@ describe('extensions', () => {
     expect(reportOf(extension)).toBe('');
   });
 });
+
+describe('spans that are written twice', () => {
+  test('a step whose title says another span than its limit', () => {
+    expect(reportWith(procedure, 'amount: 15', 'amount: 16')).toMatchInlineSnapshot(`
+      "procedures/petition-handling.mdx:33  字段 steps.1.title
+        发现：“15 个工作日内告知”里的 15个工作日
+        应为：CX-01.2 的时限：16个工作日
+        改法：两处有一处写错：对照依据，改正文字或者 limits。"
+    `);
+    expect(reportWith(procedure, 'unit: workday', 'unit: day')).toContain('字段 steps.1.title');
+  });
+
+  test('a step that names the longest span, extension included', () => {
+    const content = ContentFolder.valid();
+    content.replace(
+      procedure,
+      'extension: { allowed: unstated }',
+      'extension: { allowed: yes, atMost: { amount: 3, unit: month } }',
+    );
+    content.replace(procedure, '    label: 告知', '    label: 告知\n    sub: 最长 3 个月');
+    expect(content.report()).toBe('');
+  });
+
+  test('a link to a limit with another span, in a field and in a body', () => {
+    expect(reportWith(rule, 'text: 材料由专人保管。', 'text: 在[10 个工作日](SX-01)内告知。')).toMatchInlineSnapshot(`
+      "rules/confidentiality.mdx:12  字段 provisions.0.text
+        发现：“10 个工作日”里的 10个工作日
+        应为：SX-01 的时限：15个工作日
+        改法：两处有一处写错：对照依据，改正文字或者 SX-01。"
+    `);
+    expect(reportWith(rule, '见[登记](CX-01.1)。', '在[10 个工作日](SX-01)内告知，见[登记](CX-01.1)。'))
+      .toMatchInlineSnapshot(`
+      "rules/confidentiality.mdx:19  字段 正文
+        发现：“10 个工作日”里的 10个工作日
+        应为：SX-01 的时限：15个工作日
+        改法：两处有一处写错：对照依据，改正文字或者 SX-01。"
+    `);
+    expect(reportWith(rule, 'text: 材料由专人保管。', 'text: 在[15 个工作日](SX-01)内告知。')).toBe('');
+  });
+});

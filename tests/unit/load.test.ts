@@ -286,6 +286,57 @@ describe('bytes', () => {
   改法：用编辑器打开，另存为 UTF-8 编码。`);
   });
 
+  test.for(['little', 'big'])('UTF-16 without a mark, %s end first', (order) => {
+    const content = ContentFolder.valid();
+    const bytes = Buffer.from(content.read('site.yaml'), 'utf16le');
+    content.write('site.yaml', order === 'little' ? bytes : bytes.swap16());
+    expect(content.report()).toContain('site.yaml\n  发现：UTF-16 编码\n');
+  });
+
+  test('one character damaged in the middle of a file', () => {
+    const content = ContentFolder.valid();
+    const bytes = Buffer.from(content.read('site.yaml'));
+    bytes[bytes.indexOf('话') + 1] = 0xff;
+    content.write('site.yaml', bytes);
+    expect(content.report()).toMatchInlineSnapshot(`
+      "site.yaml:2
+        发现：有损坏的字，在“agline: 一句”后面
+        应为：UTF-8 编码
+        改法：文件可能没有存完或者传坏了：从版本库里取回这个文件的上一版。"
+    `);
+  });
+
+  test('bytes that are no text in any encoding', () => {
+    const content = ContentFolder.valid();
+    content.write('site.yaml', Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0xff, 0xff, 0xfe, 0x0d));
+    expect(content.report()).toMatchInlineSnapshot(`
+      "site.yaml
+        发现：不是 UTF-8 编码，也不是 GBK（可能不是文字，或者已经损坏）
+        应为：UTF-8 编码
+        改法：从版本库里取回这个文件的上一版；是 Big5 等编码的文字，另存为 UTF-8 编码。"
+    `);
+  });
+
+  test('cut off in the middle of a line', () => {
+    const content = ContentFolder.valid();
+    content.write(rule, content.read(rule).replace(/（?CX-01\.1\)。\n$/, ''));
+    expect(content.report()).toMatchInlineSnapshot(`
+      "rules/confidentiality.mdx:19
+        发现：最后是“泄密要追责，见[登记](”，后面没有换行
+        应为：最后一行写完，再换行
+        改法：文件可能没有存完：对照版本库里的上一版，补全后面的内容；内容完整的，在末尾加一个换行。"
+    `);
+  });
+
+  test('a file that changes is read anew', () => {
+    const content = ContentFolder.valid();
+    expect(content.report()).toBe('');
+    content.replace('site.yaml', 'name: 试验手册', 'name: ""');
+    expect(content.report()).toContain('site.yaml:1  字段 name');
+    content.replace('site.yaml', 'name: ""', 'name: 试验手册');
+    expect(content.report()).toBe('');
+  });
+
   test('UTF-8 with a byte order mark and Windows line ends', () => {
     const content = ContentFolder.valid();
     for (const path of ['site.yaml', rule]) {
@@ -486,6 +537,11 @@ describe('characters', () => {
     { name: 'a space of no width', character: '\u200b', code: 'U+200B' },
     { name: 'a mark that turns the direction', character: '\u202e', code: 'U+202E' },
     { name: 'a control character', character: '\u0007', code: 'U+0007' },
+    { name: 'a blank of braille', character: '\u2800', code: 'U+2800' },
+    { name: 'a space that does not break', character: '\u00a0', code: 'U+00A0' },
+    { name: 'a mark without its letter', character: '\u0301', code: 'U+0301' },
+    { name: 'a choice of form', character: '\ufe0f', code: 'U+FE0F' },
+    { name: 'a character for private use', character: '\ue000', code: 'U+E000' },
     { name: 'a filler that counts as a letter', character: '\u3164', code: 'U+3164' },
   ])('$name', ({ character, code }) => {
     expect(reportWith('site.yaml', 'description: 试验用的内容', `description: 试验用${character}的内容`))

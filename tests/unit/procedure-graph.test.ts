@@ -318,3 +318,36 @@ describe('decisions', () => {
     `);
   });
 });
+
+describe('from procedure to procedure', () => {
+  test('two that only hand over to each other', () => {
+    const content = ContentFolder.valid();
+    const first = content.read(procedure);
+    const second = first
+      .replace('code: CX-01', 'code: CX-02')
+      .replace('title: 信访举报办理', 'title: 线索处置')
+      .replaceAll('SX-01', 'SX-02')
+      .replaceAll(/end: \S+/g, 'to: CX-01');
+    content.write('procedures/lead-disposal.mdx', second);
+    const at = 'procedures/lead-disposal.html';
+    content.register({
+      'CX-02': at,
+      'CX-02.1': `${at}#CX-02.1`,
+      'CX-02.2': `${at}#CX-02.2`,
+      'SX-02': 'tables/time-limits.html#SX-02',
+    });
+    expect(content.report()).toBe('');
+    content.write(procedure, first.replaceAll(/end: \S+/g, 'to: CX-02'));
+    expect(content.report()).toMatchInlineSnapshot(`
+      "procedures/lead-disposal.mdx:18  字段 steps
+        发现：CX-02 只移交 CX-01，那边又移交回来，没有终点
+        应为：最后能到终点（end）
+        改法：给其中一个程序的最后一步写 end，或者移交给有终点的程序。
+
+      procedures/petition-handling.mdx:18  字段 steps
+        发现：CX-01 只移交 CX-02，那边又移交回来，没有终点
+        应为：最后能到终点（end）
+        改法：给其中一个程序的最后一步写 end，或者移交给有终点的程序。"
+    `);
+  });
+});

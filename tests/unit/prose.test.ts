@@ -266,3 +266,50 @@ describe('fields', () => {
     `);
   });
 });
+
+describe('what would be lost on the page', () => {
+  test('a row with a cell too few, and one with a cell too many', () => {
+    expect(reportWithBody('| 谁 | 何时 |\n| --- | --- |\n| 书记 |\n| 书记 | 每季度 | 报告 |')).toMatchInlineSnapshot(`
+      "rules/confidentiality.mdx:23  字段 正文
+        发现：一行有 1 格
+        应为：和表头一样 2 格
+        改法：对照表头补齐这一行；来源没有写的一格写“—”。
+
+      rules/confidentiality.mdx:24  字段 正文
+        发现：一行有 3 格
+        应为：和表头一样 2 格
+        改法：对照表头补齐这一行；来源没有写的一格写“—”。"
+    `);
+  });
+
+  test('an empty cell', () => {
+    expect(reportWithBody('| 谁 | 何时 |\n| --- | --- |\n| | 每季度 |')).toMatchInlineSnapshot(`
+      "rules/confidentiality.mdx:23  字段 正文
+        发现：第 1 格是空的
+        应为：每格都写
+        改法：对照表头补齐这一行；来源没有写的一格写“—”。"
+    `);
+    expect(reportWithBody('| 谁 | 何时 |\n| --- | --- |\n| — | 每季度 |')).toBe('');
+  });
+
+  test('code and words struck out', () => {
+    expect(reportWithBody('```\n先登记\n```')).toMatchInlineSnapshot(`
+      "rules/confidentiality.mdx:21  字段 正文
+        发现：代码（反引号，或者缩进四格的段落）
+        应为：普通文字、列表、表格和链接
+        改法：去掉反引号和行首的空格。"
+    `);
+    expect(reportWithBody('先~~登记~~后办理。')).toMatchInlineSnapshot(`
+      "rules/confidentiality.mdx:21  字段 正文
+        发现：删除线（~~）
+        应为：普通文字、列表、表格和链接
+        改法：去掉 ~~；作废的话直接删去。"
+    `);
+  });
+
+  test.for(['~~先登记~~', '先登记&nbsp;后办理', '先登记<!-- 后办理 -->'])('%s in a field', (text) => {
+    expect(reportWith(rule, 'lead: 不该说的不说。', `lead: ${text}`)).toContain(
+      'rules/confidentiality.mdx:4  字段 lead',
+    );
+  });
+});

@@ -350,3 +350,21 @@ describe('years of work points', () => {
     `);
   });
 });
+
+describe('further reading', () => {
+  test('an entry that refers to itself', () => {
+    expect(reportWith('procedures/petition-handling.mdx', 'related: [GZ-01]', 'related: [CX-01]'))
+      .toMatchInlineSnapshot(`
+      "procedures/petition-handling.mdx:6  字段 related.0
+        发现：CX-01
+        应为：别的条目
+        改法：去掉这一项：读者已经在这里；要引用别的，改正编号。"
+    `);
+  });
+
+  test('a term that refers to itself', () => {
+    expect(reportWith('terms/handling.yaml', 'seeAlso: [CX-01]', 'seeAlso: [SY-001]')).toContain(
+      'terms.0.seeAlso.0\n  发现：SY-001',
+    );
+  });
+});

@@ -42,7 +42,7 @@ describe('dates', () => {
   });
 
   test('ended before it began', () => {
-    expect(reportWith(old, 'inForceFrom: 2017-01-08', 'inForceFrom: 2018-12-31')).toBe('');
+    expect(reportWith(old, 'inForceTo: 2018-12-31', 'inForceTo: 2017-01-08')).toBe('');
     expect(reportWith(old, 'inForceTo: 2018-12-31', 'inForceTo: 2017-01-07')).toMatchInlineSnapshot(`
       "regulations/rules-2017.yaml:7  字段 inForceTo
         发现：2017-01-07，inForceFrom 却是 2017-01-08
@@ -170,6 +170,11 @@ describe('succession', () => {
         应为：现行版本 YJ-03 的一条
         改法：改成 YJ-03 里对应的条文；没有对应的，去掉 succeededBy。
 
+      regulations/rules-2023.yaml:3  字段 short
+        发现：试验工作规则（2023），通过、发布、施行却在 2019 年
+        应为：简称里的年份是通过、发布或者施行的一年
+        改法：对照文本改正简称或者日期。
+
       regulations/rules-2023.yaml:8  字段 supersedes.0
         发现：YJ-02，YJ-01 也写了取代它
         应为：一个版本只由一个后来的版本取代
@@ -193,7 +198,12 @@ describe('succession', () => {
   test('a new version that passes as another regulation', () => {
     const content = withThirdVersion({ 'series: rules': 'series: rule', 'supersedes: [YJ-02]\n': '' });
     expect(content.report()).toMatchInlineSnapshot(`
-      "regulations/rules-2023.yaml:5  字段 series
+      "regulations/rules-2023.yaml:3  字段 short
+        发现：试验工作规则（2023），通过、发布、施行却在 2019 年
+        应为：简称里的年份是通过、发布或者施行的一年
+        改法：对照文本改正简称或者日期。
+
+      regulations/rules-2023.yaml:5  字段 series
         发现：rule；标题一样的 YJ-01 是 rules
         应为：同一部规定的各个版本，series 一样
         改法：写成和 YJ-01 一样；不是同一部规定的，改正 YJ-03 的 title。"

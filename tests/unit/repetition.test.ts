@@ -118,11 +118,16 @@ describe('titles', () => {
   test('two versions with the same short name: basis lines could not tell them apart', () => {
     expect(reportWith('regulations/rules-2017.yaml', 'short: 试验工作规则（2017）', 'short: 试验工作规则（2019）'))
       .toMatchInlineSnapshot(`
-      "regulations/rules-2019.yaml:3  字段 short
-        发现：“试验工作规则（2019）”，YJ-02 也叫这个
-        应为：每个版本的简称各不相同
-        改法：在简称里写明年份，如“监督执纪工作规则（2019）”。"
-    `);
+        "regulations/rules-2017.yaml:3  字段 short
+          发现：试验工作规则（2019），通过、发布、施行却在 2017 年
+          应为：简称里的年份是通过、发布或者施行的一年
+          改法：对照文本改正简称或者日期。
+
+        regulations/rules-2019.yaml:3  字段 short
+          发现：“试验工作规则（2019）”，YJ-02 也叫这个
+          应为：每个版本的简称各不相同
+          改法：在简称里写明年份，如“监督执纪工作规则（2019）”。"
+      `);
   });
 
   test('a work point of another year may have the same title', () => {

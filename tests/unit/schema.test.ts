@@ -287,7 +287,7 @@ describe('values', () => {
       .toMatchInlineSnapshot(`
       "regulations/rules-2019.yaml:6  字段 inForceFrom
         发现：2019-13
-        应为：年、年-月或者年-月-日，如 2018、2018-10、2018-10-01
+        应为：1921 年以后的年、年-月或者年-月-日，如 2018、2018-10、2018-10-01
         改法：对照同类条目改成这个格式。"
     `);
   });
@@ -474,5 +474,137 @@ describe('sizes', () => {
         应为：真实存在的日期，如 2022-03-01
         改法：按“年-月-日”写，月和日各两位。"
     `);
+  });
+});
+
+describe('what contradicts itself', () => {
+  const own = 'source: { origin: source, checked: verified, basis: [BJ-01.A1] }';
+  const recurring = (every: string, due: string, day = ''): string =>
+    reportWith(
+      'procedures/petition-handling.mdx',
+      `      - kind: duration
+        code: SX-01
+        what: 告知受理情况
+        amount: 15
+        unit: workday
+        from: 收到举报之日
+        extension: { allowed: unstated }
+`,
+      `      - kind: recurring
+        code: SX-01
+        what: 报送
+        every: ${every}
+        due: ${due}
+${day}`,
+    );
+
+  test('an editorial suggestion with a basis and a state of checking', () => {
+    expect(
+      reportWith(
+        'rules/confidentiality.mdx',
+        own,
+        'source: { origin: editorial, checked: verified, basis: [BJ-01.A1] }',
+      ),
+    ).toMatchInlineSnapshot(`
+      "rules/confidentiality.mdx:14  字段 provisions.0.source.checked
+        发现：verified
+        应为：编者建议（editorial）不写 basis、formerly 和 checked
+        改法：有依据的，把 origin 改成 source、regulation 或者 inferred；只是建议的，去掉依据和核对程度。
+
+      rules/confidentiality.mdx:14  字段 provisions.0.source.basis
+        发现：["BJ-01.A1"]
+        应为：编者建议（editorial）不写 basis、formerly 和 checked
+        改法：有依据的，把 origin 改成 source、regulation 或者 inferred；只是建议的，去掉依据和核对程度。"
+    `);
+  });
+
+  test('a local rule that counts as verified', () => {
+    expect(
+      reportWith('rules/confidentiality.mdx', own, 'source: { origin: local, checked: verified, basis: [BJ-01.A1] }'),
+    ).toMatchInlineSnapshot(`
+      "rules/confidentiality.mdx:14  字段 provisions.0.source.checked
+        发现：verified
+        应为：partial 或 unverified：本地规定决定的事，文本没有公开
+        改法：改成 unverified，在 caveat 里写为什么；规定写明了的，把 origin 改成 regulation。"
+    `);
+  });
+
+  test('a place in an article that is none', () => {
+    const cited = (place: string): string =>
+      reportWith('rules/confidentiality.mdx', 'basis: [BJ-01.A1]', `basis: [BJ-01.A1 ${place}]`);
+    for (const place of ['第二款', '末款', '第一款第六项、第二款', '第十一项']) expect(cited(place)).toBe('');
+    expect(cited('第２款')).toMatchInlineSnapshot(`
+      "rules/confidentiality.mdx:14  字段 provisions.0.source.basis.0
+        发现：BJ-01.A1 第２款
+        应为：依据的编号，如 YJ-01、YJ-01.21 或者 YJ-01.21 第二款
+        改法：对照同类条目改成这个格式。"
+    `);
+  });
+
+  test('a day that does not exist, or not for a regulation', () => {
+    const from = (day: string): string =>
+      reportWith('regulations/rules-2017.yaml', 'inForceFrom: 2017-01-08', `inForceFrom: ${day}`);
+    expect(from('2017-02-30')).toMatchInlineSnapshot(`
+      "regulations/rules-2017.yaml:6  字段 inForceFrom
+        发现：2017-02-30
+        应为：真实存在的日期，如 2022-03-01
+        改法：对照文本改正月和日；只知道年、月的，只写年、月。"
+    `);
+    expect(from('1022-03-01')).toMatchInlineSnapshot(`
+      "regulations/rules-2017.yaml:6  字段 inForceFrom
+        发现：1022-03-01
+        应为：1921 年以后的年、年-月或者年-月-日，如 2018、2018-10、2018-10-01
+        改法：对照同类条目改成这个格式。"
+    `);
+  });
+
+  test('a review in another century', () => {
+    expect(reportWith('rules/confidentiality.mdx', 'reviewedOn: 2025-06-01', 'reviewedOn: 1025-06-01'))
+      .toMatchInlineSnapshot(`
+      "rules/confidentiality.mdx:6  字段 reviewedOn
+        发现：1025-06-01
+        应为：2000 年到 2099 年的日期，如 2022-03-01
+        改法：改正年份。"
+    `);
+  });
+
+  test('an order that is no place in a list', () => {
+    expect(reportWith('terms/handling.yaml', 'order: 1', 'order: 0')).toMatchInlineSnapshot(`
+      "terms/handling.yaml:2  字段 order
+        发现：0
+        应为：不小于 1
+        改法：改成合理的数。"
+    `);
+  });
+
+  test('a recurring limit whose words say another period or day', () => {
+    expect(recurring('quarter', '每季度首月 15 日前', '        dayOfFirstMonth: 15\n')).not.toMatch(/every|dayOf/);
+    expect(recurring('month', '每季度首月 15 日前', '        dayOfFirstMonth: 16\n')).toMatchInlineSnapshot(`
+      "procedures/petition-handling.mdx:42  字段 steps.1.limits.0.every
+        发现：month
+        应为：和 due 里的话一致：每月、每季度、每半年或者每年
+        改法：对照依据，改正 every 或者 due。
+
+      procedures/petition-handling.mdx:44  字段 steps.1.limits.0.dayOfFirstMonth
+        发现：16
+        应为：due 里写明的那一日；due 没有写几日的，不写
+        改法：对照依据，改正 dayOfFirstMonth 或者 due。"
+    `);
+    expect(recurring('quarter', '每季度首月 15 日前')).toContain('dayOfFirstMonth\n  发现：没有写');
+  });
+
+  test('an effect period whose words say another', () => {
+    expect(reportWith('sanctions.yaml', 'effectMonths: 12', 'effectMonths: 18')).toMatchInlineSnapshot(`
+      "sanctions.yaml:7  字段 sanctions.0.effectMonths
+        发现：18
+        应为：和 effect 里的话一样长：12 是“1 年”，18 是“1 年半”；effect 没有写定的，不写
+        改法：对照依据，改正 effectMonths 或者 effect。"
+    `);
+    expect(reportWith('sanctions.yaml', '    effectMonths: 12\n', '')).toContain(
+      'sanctions.0.effectMonths\n  发现：没有写',
+    );
+    expect(reportWith('sanctions.yaml', 'effect: 1 年', 'effect: 1 年半')).toContain(
+      'sanctions.0.effectMonths\n  发现：12',
+    );
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { minimalContent } from './minimal-content.ts';
-import { ContentFolder } from './content-fixture.ts';
+import { ContentFolder, reportWith } from './content-fixture.ts';
 
 const path = 'documents/petition/WS-01.yaml';
 const whole = minimalContent[path] ?? '';
@@ -706,13 +706,17 @@ describe('what a sanction asks for', () => {
     `);
   });
 
-  test.for(['month', 'day'])('a limit in units of a %s', (unit) => {
+  test.for([
+    { unit: 'month', words: '15 个月内告知' },
+    { unit: 'day', words: '15 日内告知' },
+  ])('a limit in units of a $unit', ({ unit, words }) => {
     const content = contentWith(
       ['layout: plain', 'fields:', ...fields('警告, 警告二').map((each) => `  - ${each}`), 'body:']
         .concat(list('limit: SX-01').map((each) => `  - ${each}`))
         .join('\n'),
     );
     content.replace('procedures/petition-handling.mdx', 'unit: workday', `unit: ${unit}`);
+    content.replace('procedures/petition-handling.mdx', '15 个工作日内告知', words);
     expect(content.report()).toBe('');
   });
 
@@ -986,5 +990,18 @@ describe('how it is written', () => {
         应为：一组字段
         改法：补上这个字段。"
     `);
+  });
+});
+
+describe('examples', () => {
+  test('of a date that are none', () => {
+    const withDate = (example: string): string =>
+      reportWith(
+        'documents/petition/WS-01.yaml',
+        '    - { name: origin, label: 来源, required: true }\n',
+        `    - { name: origin, label: 来源, required: true, type: date, example: ${example} }\n`,
+      );
+    expect(withDate("'2026-03-09'")).toBe('');
+    expect(withDate('3月9日')).toMatchInlineSnapshot();
   });
 });

@@ -67,7 +67,12 @@ describe('basis', () => {
     for (const path of ['sanctions.yaml', procedure, point]) citeBackground(content, path);
     content.replace(rule, 'basis: [BJ-01.A1]', 'basis: [BJ-01.A1, YJ-01.21]');
     expect(content.report()).toMatchInlineSnapshot(`
-      "rules/confidentiality.mdx:14  字段 provisions.0.source.basis.1
+      "regulations/rules-2019.yaml:3  字段 short
+        发现：试验工作规则（2019），通过、发布、施行却在 2026 年
+        应为：简称里的年份是通过、发布或者施行的一年
+        改法：对照文本改正简称或者日期。
+
+      rules/confidentiality.mdx:14  字段 provisions.0.source.basis.1
         发现：YJ-01.21（试验工作规则（2019）：2026-01-02 至今）
         应为：2026-01-01 有效的版本
         改法：改引当时有效的版本；工作要点印发以后才施行的规定，写在 since 里。"

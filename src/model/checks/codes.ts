@@ -11,7 +11,10 @@ export function checkUniqueCodes(entries: Entries): Problem[] {
     visitStrings(file, ({ path, value, at }) => {
       const field = path.at(-1);
       const isRole = field === 'id' && file.path === 'roles.yaml';
-      const code = field === 'code' || isRole ? value : field === 'id' && at.endsWith(`.${value}`) ? at : undefined;
+      // The id of a note stands in a file without a code, or names what a file lists: unique there.
+      const isOwn = field === 'id' && !isRole && !at.endsWith(`.${value}`);
+      const code =
+        field === 'code' || isRole ? value : isOwn ? `${file.path} ${value}` : field === 'id' ? at : undefined;
       if (code === undefined) return;
       const line = file.lineOf(path);
       const before = seen.get(code);
@@ -21,13 +24,35 @@ export function checkUniqueCodes(entries: Entries): Problem[] {
         file: file.path,
         line,
         field: path.join('.'),
-        found: `${isRole ? '岗位代号' : '编号'} ${code} 用了两次，另一处在 ${before}`,
+        found: `${isRole ? '岗位代号' : isOwn ? 'id' : '编号'} ${isOwn ? value : code} 用了两次，另一处在 ${before}`,
         expected: '每个编号只用一次',
         mend: '给后来的一处换一个没有用过的编号；已经公布的编号不能改。',
       });
     });
   }
   return problems;
+}
+
+/** Groups of one kind that claim the same place in their order: which comes first would be left to the file names. */
+export function checkOrder({ termGroups, questionGroups, documentGroups }: Entries): Problem[] {
+  return [termGroups, questionGroups, documentGroups].flatMap((groups) => {
+    const seen = new Map<number, string>();
+    return groups.flatMap(({ data, file }) => {
+      const other = seen.get(data.order);
+      seen.set(data.order, file.path);
+      if (other === undefined) return [];
+      return [
+        {
+          file: file.path,
+          line: file.lineOf(['order']),
+          field: 'order',
+          found: `${data.order}，${other} 也是`,
+          expected: '同类的各组，每组一个序号',
+          mend: '改成它在页面上的位置，没有用过的数。',
+        },
+      ];
+    });
+  });
 }
 
 /**

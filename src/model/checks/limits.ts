@@ -1,12 +1,14 @@
 import type { Content, Entry } from '../content.ts';
 import { listLimits, listParts, type PlacedLimit } from '../knowledge-base.ts';
-import type { Problem } from '../problem.ts';
+import { show, type Problem } from '../problem.ts';
 import { basisPattern } from '../schemas/provenance.ts';
+import type { TimeLimit } from '../schemas/time-limit.ts';
+import { visitStrings } from './references.ts';
 import { inForce } from './versions.ts';
 
 /**
- * Time limits in the wrong place: a glance or the home page that shows the figure of another entry or an old one, and
- * limits marked as old although their text is in force.
+ * Time limits in the wrong place: a glance or the home page that shows the figure of another entry or an old one; limits
+ * marked as old although their text is in force; and words that say another span than the limit that they go with.
  */
 export function checkLimits(content: Content): Problem[] {
   const limits = new Map(listLimits(content).map((placed) => [placed.limit.code, placed]));
@@ -26,7 +28,7 @@ export function checkLimits(content: Content): Problem[] {
     const path = ['inHand', index, 'limit'];
     return checkUse(limits.get(limit), file, path, entry, `${entry} 规定的时限`, mend);
   });
-  return [...glances, ...inHand, ...checkRetired(content)];
+  return [...glances, ...inHand, ...checkRetired(content), ...checkWords(content, limits)];
 }
 
 function checkUse(
@@ -74,5 +76,94 @@ function checkRetired(content: Content): Problem[] {
         ];
       }),
     );
+  });
+}
+
+const unitWords: Readonly<Record<string, string>> = {
+  hour: '小时',
+  day: '日',
+  workday: '个工作日',
+  month: '个月',
+  quarter: '个季度',
+  year: '年',
+};
+
+/** Every span that a limit speaks of, as texts write it without a space: `15个工作日`. */
+function spansOf(limit: TimeLimit): string[] {
+  const span = (amount: number | undefined, unit = ''): string => `${amount ?? ''}${unitWords[unit] ?? ''}`;
+  if (limit.kind === 'recurring') return spansIn(limit.due);
+  if (limit.kind === 'unset') return spansIn(limit.says);
+  const { extension } = limit;
+  const longest = extension.atMost;
+  return [
+    span(limit.amount, limit.unit),
+    span(extension.amount, extension.unit),
+    span(longest?.amount, longest?.unit),
+    ...spansIn(extension.text ?? ''),
+  ];
+}
+
+/** Spans of time in a text, without spaces. A year is a date, not a span. */
+function spansIn(text: string): string[] {
+  return [...text.matchAll(/(?<!\d)\d{1,3} ?(?:个工作日|个月|个季度|小时|日|天|年)/g)].map(([span]) =>
+    span.replaceAll(' ', ''),
+  );
+}
+
+/** Fields of a step or a provision that name its limit in words. */
+const namingFields = new Set(['title', 'label', 'sub', 'when']);
+
+/** Spans that are written beside a limit or in a link to it, and differ from it. */
+function checkWords(content: Content, limits: ReadonlyMap<string, PlacedLimit>): Problem[] {
+  const problems: Problem[] = [];
+  const ownSpans = new Map<string, string[]>();
+  for (const { limit, at } of limits.values()) ownSpans.set(at, [...(ownSpans.get(at) ?? []), ...spansOf(limit)]);
+  for (const file of content.files) {
+    visitStrings(file, ({ path, value, at }) => {
+      const own = ownSpans.get(at);
+      const strange =
+        namingFields.has(String(path.at(-1))) && path.length === 3 && own
+          ? spansIn(value).filter((span) => !own.includes(span))
+          : [];
+      if (strange.length > 0 && own) {
+        problems.push({
+          file: file.path,
+          line: file.lineOf(path),
+          field: path.join('.'),
+          found: `“${show(value)}”里的 ${strange.join('、')}`,
+          expected: `${at} 的时限：${own.filter((span) => span !== '').join('、')}`,
+          mend: '两处有一处写错：对照依据，改正文字或者 limits。',
+        });
+      }
+      problems.push(
+        ...checkLinkedSpans(value, limits, { file: file.path, line: file.lineOf(path), field: path.join('.') }),
+      );
+    });
+    file.body.split('\n').forEach((text, index) => {
+      problems.push(...checkLinkedSpans(text, limits, { file: file.path, line: file.bodyLine + index, field: '正文' }));
+    });
+  }
+  return problems;
+}
+
+/** Links to a limit, `[15 个工作日](SX-09)`, whose words say another span. */
+function checkLinkedSpans(
+  text: string,
+  limits: ReadonlyMap<string, PlacedLimit>,
+  place: Pick<Problem, 'file' | 'line' | 'field'>,
+): Problem[] {
+  return [...text.matchAll(/\[([^\]]+)\]\((SX-\d{2})\)/g)].flatMap(([, words = '', code = '']) => {
+    const placed = limits.get(code);
+    const known = placed ? spansOf(placed.limit) : [];
+    const strange = placed ? spansIn(words).filter((span) => !known.includes(span)) : [];
+    if (strange.length === 0) return [];
+    return [
+      {
+        ...place,
+        found: `“${show(words)}”里的 ${strange.join('、')}`,
+        expected: `${code} 的时限：${known.filter((span) => span !== '').join('、') || '没有定多久'}`,
+        mend: `两处有一处写错：对照依据，改正文字或者 ${code}。`,
+      },
+    ];
   });
 }

@@ -54,8 +54,8 @@ function checkPaper(
   return problems;
 }
 
-/** What a value should be, if it is something else. */
-function wrongValue(field: TemplateField | undefined, dated: boolean, value: Value): string | undefined {
+/** What a value should be, if it is something else than its field asks for. `dated` is for standard dates. */
+export function wrongValue(field: TemplateField | undefined, dated: boolean, value: Value): string | undefined {
   const isText = typeof value === 'string';
   if (dated || field?.type === 'date') return isText && isDate(value) ? undefined : '日期，如 2026-03-09';
   if (!field) return isText ? undefined : '一段文字';

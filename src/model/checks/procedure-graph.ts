@@ -9,7 +9,38 @@ import { codePattern } from '../schemas/provenance.ts';
  */
 export function checkProcedureGraphs(entries: Entries): Problem[] {
   const others = new Map(entries.procedures.map(({ data }) => [data.code, data]));
-  return entries.procedures.flatMap((entry) => checkProcedure(entry, others));
+  const problems = entries.procedures.flatMap((entry) => checkProcedure(entry, others));
+  // With a way that leads nowhere, nobody knows what would come to an end.
+  return problems.length > 0 ? problems : checkEnds(entries);
+}
+
+/** Procedures that only hand over to each other, so that a matter would never end. */
+function checkEnds({ procedures }: Entries): Problem[] {
+  const byCode = new Map(procedures.map(({ data }) => [data.code, data]));
+  const leadsTo = (code: string): string[] | 'end' => {
+    const exits = byCode.get(code)?.steps.flatMap(({ next }) => next);
+    if (!exits || exits.some(({ end }) => end !== undefined)) return 'end';
+    return exits.flatMap(({ to = '' }) => (to.startsWith('CX-') ? [to.split('.')[0] ?? ''] : []));
+  };
+  const codes = [...byCode.keys()];
+  const ending = closure(
+    codes.filter((code) => leadsTo(code) === 'end'),
+    (code) => codes.filter((other) => leadsTo(other).includes(code)),
+  );
+  return procedures.flatMap(({ data, file }) => {
+    const onward = leadsTo(data.code);
+    if (onward === 'end' || ending.has(data.code) || onward.some((code) => !byCode.has(code))) return [];
+    return [
+      {
+        file: file.path,
+        line: file.lineOf(['steps']),
+        field: 'steps',
+        found: `${data.code} 只移交 ${[...new Set(onward)].join('、')}，那边又移交回来，没有终点`,
+        expected: '最后能到终点（end）',
+        mend: '给其中一个程序的最后一步写 end，或者移交给有终点的程序。',
+      },
+    ];
+  });
 }
 
 function checkProcedure({ data, file }: Entry<Procedure>, others: ReadonlyMap<string, Procedure>): Problem[] {

@@ -9,16 +9,30 @@ import { show, type Problem } from '../problem.ts';
 import type { SourceFile } from '../source-files.ts';
 import { visitStrings } from './references.ts';
 
-/** Bodies and inline texts that would not render as written: MDX errors, stray markup, emphasis that stays stars. */
+/**
+ * Bodies and inline texts that would not render as written: MDX errors, stray markup, emphasis that stays stars, tables
+ * with cells too many, too few or empty.
+ */
 export function checkProse(entries: Entries): Problem[] {
-  return entries.files.flatMap((file) => [...checkInline(file), ...checkBody(file)]);
+  return entries.files.flatMap((file) => [...checkInline(file), ...bodyProblems(file)]);
 }
+
+/** Problems of a body; a file that was not read anew is not parsed anew. */
+function bodyProblems(file: SourceFile): readonly Problem[] {
+  const known = checkedBodies.get(file);
+  if (known) return known;
+  const problems = checkBody(file);
+  checkedBodies.set(file, problems);
+  return problems;
+}
+
+const checkedBodies = new WeakMap<SourceFile, readonly Problem[]>();
 
 function checkInline(file: SourceFile): Problem[] {
   const problems: Problem[] = [];
   visitStrings(file, ({ path, value }) => {
     const plain = path[0] === 'template' ? value.replaceAll(/\{[a-z][A-Za-z0-9]*\}/g, '') : plainText(value);
-    const stray = /\*\*|\]\(|<\/?[a-zA-Z]|^#{1,6} |`/.exec(plain) ?? /[[\]{}]/.exec(plain);
+    const stray = /\*\*|\]\(|<[/!]?[a-zA-Z-]|^#{1,6} |`|~~|&#?[a-zA-Z0-9]+;/.exec(plain) ?? /[[\]{}]/.exec(plain);
     if (!stray) return;
     problems.push({
       file: file.path,
@@ -80,6 +94,18 @@ function checkBody(file: SourceFile): Problem[] {
       );
     } else if (node.type === 'heading' && 'depth' in node && node.depth === 1) {
       report(line, '一级标题', '从二级标题（##）开始', '把 # 改成 ##；一级标题由 title 生成。');
+    } else if (node.type === 'table') {
+      const rows = node.children.map((row) => ({
+        line: row.position?.start.line,
+        cells: row.children.map((cell) => cell.children.length),
+      }));
+      for (const row of brokenRows(rows)) {
+        report(row.line, row.found, row.expected, '对照表头补齐这一行；来源没有写的一格写“—”。');
+      }
+    } else if (node.type === 'code' || node.type === 'inlineCode') {
+      report(line, '代码（反引号，或者缩进四格的段落）', plainBody, '去掉反引号和行首的空格。');
+    } else if (node.type === 'delete') {
+      report(line, '删除线（~~）', plainBody, '去掉 ~~；作废的话直接删去。');
     } else if (node.type === 'image') {
       report(line, '图片', plainBody, '去掉它。');
     } else if (/^(definition|linkReference|imageReference|footnote.*)$/.test(node.type)) {
@@ -89,4 +115,17 @@ function checkBody(file: SourceFile): Problem[] {
     }
   });
   return problems;
+}
+
+/** Rows of a table that a reader could not trust, by the number of texts in each cell. */
+function brokenRows(
+  rows: readonly { readonly line: number | undefined; readonly cells: readonly number[] }[],
+): { line: number | undefined; found: string; expected: string }[] {
+  const columns = rows[0]?.cells.length ?? 0;
+  return rows.flatMap(({ line, cells }) => {
+    if (cells.length !== columns)
+      return [{ line, found: `一行有 ${cells.length} 格`, expected: `和表头一样 ${columns} 格` }];
+    const empty = cells.indexOf(0);
+    return empty === -1 ? [] : [{ line, found: `第 ${empty + 1} 格是空的`, expected: '每格都写' }];
+  });
 }

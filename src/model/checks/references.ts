@@ -20,6 +20,8 @@ const codeFields = new Set([
   'document',
   'sanctions',
 ]);
+/** Fields that say what else to read: never the entry itself. */
+const furtherFields = new Set(['related', 'seeAlso', 'serves']);
 const basisFields = new Set(['basis', 'formerly']);
 const roleFields = new Set(['roles', 'role']);
 
@@ -85,6 +87,8 @@ export function checkReferences(content: Content): Problem[] {
       } else if (codeFields.has(field) && codePattern.test(found.value)) {
         if (!known.has(found.value))
           report(found, '站内已有的编号', '检查编号是否写错；要引用的条目还没有，就先建立它。');
+        else if (furtherFields.has(field) && found.value === found.at)
+          report(found, '别的条目', '去掉这一项：读者已经在这里；要引用别的，改正编号。');
       } else if (roleFields.has(field)) {
         if (!roleIds.has(found.value))
           report(found, `岗位代号：${[...roleIds].join('、')}`, '改成已有的代号，或者先在 roles.yaml 里加上。');

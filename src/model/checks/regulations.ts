@@ -44,7 +44,7 @@ function problemAt(
 }
 
 function checkDates(entry: Version): Problem[] {
-  const { adoptedOn, inForceFrom, inForceTo, issuedOn, code, kind } = entry.data;
+  const { adoptedOn, inForceFrom, inForceTo, issuedOn, code, kind, short } = entry.data;
   const problems: Problem[] = [];
   for (const [earlier, from, field, to] of [
     ['adoptedOn', adoptedOn, 'issuedOn', issuedOn],
@@ -59,6 +59,17 @@ function checkDates(entry: Version): Problem[] {
         found: `${to}，${earlier} 却是 ${from}`,
         expected: `不早于 ${from}`,
         mend: '通过、发布、施行、失效的日期有一个写错了：对照文本改正。',
+      }),
+    );
+  }
+  const known = [adoptedOn, issuedOn, inForceFrom].flatMap((day) => (day === undefined ? [] : [day.slice(0, 4)]));
+  const year = /（(?:[^）]*[^\d）])?(\d{4})(?: ?[^\d）][^）]*)?）$/.exec(short)?.[1];
+  if (problems.length === 0 && year !== undefined && known.length > 0 && !known.includes(year)) {
+    problems.push(
+      problemAt(entry, ['short'], {
+        found: `${show(short)}，通过、发布、施行却在 ${[...new Set(known)].join('、')} 年`,
+        expected: '简称里的年份是通过、发布或者施行的一年',
+        mend: '对照文本改正简称或者日期。',
       }),
     );
   }

@@ -3,6 +3,7 @@ import { listLimits } from '../knowledge-base.ts';
 import { show, type Problem } from '../problem.ts';
 import type { DocumentEntry, TemplateField } from '../schemas/document.ts';
 import { fieldUses, standardNames } from '../templates.ts';
+import { wrongValue } from './mock-cases.ts';
 
 /**
  * Templates that do not fit the rest of the content: levels of the sign-off chain that the site does not have, and lists
@@ -84,6 +85,9 @@ export function checkTemplates(entries: Entries): Problem[] {
 
 type Report = (path: readonly PropertyKey[], found: string, expected: string, mend: string) => Problem;
 
+/** Types of which an example is a whole value, as it would be filled in. */
+const exampleTypes: ReadonlySet<TemplateField['type']> = new Set(['date', 'moment', 'choice', 'regulation']);
+
 function reporter({ file }: Entry<DocumentEntry>): Report {
   return (path, found, expected, mend) => {
     const whole = ['template', ...path];
@@ -150,6 +154,12 @@ function checkFields(entry: Entry<DocumentEntry>): Problem[] {
       problems.push(report(at, field.name, '自己的填写项', '这一项这种版式自带，去掉；要改它的意思，换一个名字。'));
     }
     declared.set(field.name, field);
+    const wrong = exampleTypes.has(field.type) ? wrongValue(field, false, field.example ?? '') : undefined;
+    if (field.example !== undefined && wrong !== undefined) {
+      problems.push(
+        report(['fields', index, 'example'], field.example, wrong, '照填写项的类型举例，或者去掉 example。'),
+      );
+    }
     problems.push(...checkNested(report, template.fields, field, index));
   });
   const used = new Set(template.fields.flatMap(({ conduct }) => (conduct === undefined ? [] : [conduct])));

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { citedStatement, code, date, months, provenance, reviewFields, text } from './provenance.ts';
+import { citedStatement, code, date, months, order, provenance, reviewFields, text } from './provenance.ts';
 import { roleId } from './provision.ts';
 import { limitCode } from './time-limit.ts';
 
@@ -32,7 +32,7 @@ export const term = z.strictObject({
 /** A file of terms of one group: `content/terms/*.yaml`. */
 export const termGroup = z.strictObject({
   title: text,
-  order: z.int(),
+  order,
   ...reviewFields,
   terms: z.array(term).min(1),
 });
@@ -56,6 +56,12 @@ export const roles = z.strictObject({
     .min(1),
 });
 
+/** Months of an effect period that is a number of years and nothing more: "1 年半" is 18; a note in brackets is no part. */
+function monthsIn(effect: string): number | undefined {
+  const [, years, half] = /^(\d+) ?年(半)?(?:（.*）)?$/.exec(effect) ?? [];
+  return years === undefined ? undefined : Number(years) * 12 + (half === undefined ? 0 : 6);
+}
+
 /** `content/sanctions.yaml`: kinds of sanction (处分种类) and effect periods (影响期). */
 export const sanctions = z.strictObject({
   title: text,
@@ -63,23 +69,28 @@ export const sanctions = z.strictObject({
   ...reviewFields,
   sanctions: z
     .array(
-      z.strictObject({
-        code: z.string().regex(/^CF-\d{2}$/, 'CF- 加两位数字，如 CF-01'),
-        title: text,
-        /** Months of the effect period; absent where it is not a single number. */
-        effectMonths: z.int().positive().optional(),
-        /** The period as the reader sees it: "1 年半". */
-        effect: text,
-        consequences: z.array(text).min(1),
-        rights: text,
-        /** Who approves for members whose appointment the party group (党组) discusses (A 类). */
-        approvalA: text,
-        /** Who approves for members that the party group manages but does not appoint (B 类). */
-        approvalB: text,
-        approvalSource: provenance,
-        notes: z.array(text).default([]),
-        source: provenance,
-      }),
+      z
+        .strictObject({
+          code: z.string().regex(/^CF-\d{2}$/, 'CF- 加两位数字，如 CF-01'),
+          title: text,
+          /** Months of the effect period; absent where it is not a single number. */
+          effectMonths: z.int().positive().optional(),
+          /** The period as the reader sees it: "1 年半". */
+          effect: text,
+          consequences: z.array(text).min(1),
+          rights: text,
+          /** Who approves for members whose appointment the party group (党组) discusses (A 类). */
+          approvalA: text,
+          /** Who approves for members that the party group manages but does not appoint (B 类). */
+          approvalB: text,
+          approvalSource: provenance,
+          notes: z.array(text).default([]),
+          source: provenance,
+        })
+        .refine(({ effectMonths, effect }) => monthsIn(effect) === effectMonths, {
+          path: ['effectMonths'],
+          params: { rule: 'sanction-effect' },
+        }),
     )
     .min(1),
   notes: z.array(citedStatement).default([]),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { code, partId, provenance, reviewFields, text } from './provenance.ts';
+import { code, order, partId, provenance, reviewFields, text } from './provenance.ts';
 import { limitCode } from './time-limit.ts';
 
 /** Name of a blank inside one template; texts refer to it as `{name}`. */
@@ -230,7 +230,7 @@ export const documentEntry = z.strictObject({
 /** A group of documents of one stage: `content/documents/GROUP/group.yaml`. */
 export const documentGroup = z.strictObject({
   title: text,
-  order: z.int(),
+  order,
   /** The procedure that the documents serve. */
   procedure: code.optional(),
   lead: text,

@@ -10,16 +10,26 @@ export const text = z
   .min(1, { abort: true })
   .regex(/^—$|^(?!(待补|待填|待写|TODO|TBD)[。.…]*$).*[\p{L}\p{N}]/su, '有内容的话；表格里没有的一格写“—”');
 
-/** Calendar date, Asia/Shanghai, `YYYY-MM-DD`. */
-export const date = z.iso.date();
+/** Calendar date, Asia/Shanghai, `YYYY-MM-DD`, in this century. */
+export const date = z.iso.date({ abort: true }).refine((day) => /^20/.test(day), { params: { rule: 'date-century' } });
 
 /** Months from one review (复核) to the next. */
 export const months = z.int().min(1).max(60);
 
-/** A date of which only the year or the month may be known: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
+/**
+ * A date of a regulation, of which only the year or the month may be known: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. None is
+ * older than the party or of another century than this.
+ */
 export const partialDate = z
   .string()
-  .regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, '年、年-月或者年-月-日，如 2018、2018-10、2018-10-01');
+  .regex(/^(19[2-9]\d|20\d\d)(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, {
+    error: '1921 年以后的年、年-月或者年-月-日，如 2018、2018-10、2018-10-01',
+    abort: true,
+  })
+  .refine((day) => day.length < 10 || z.iso.date().safeParse(day).success, { params: { rule: 'date-exists' } });
+
+/** Place of a group among the groups of its kind, from 1. */
+export const order = z.int().min(1).max(99);
 
 /** Pattern of every code on the site: an entry (`CX-04`, `YD-2022-07`) or a part of one (`CX-04.3`). */
 export const codePattern = /^[A-Z]{2}-\d{1,4}(-\d{2})?(\.[A-Za-z0-9-]+)?$/;
@@ -36,8 +46,12 @@ export const partId = z.string().regex(/^[A-Za-z0-9-]+$/, '字母、数字和连
  */
 export const basisPattern = /^((?:YJ|BJ)-\d{2})(?:\.([A-Za-z0-9-]+))?(?: (\S.*))?$/;
 
+/** Where in an article: a paragraph (款), an item (项), a sentence (句), or one inside the other. */
+const place = '(?:末款|(?:第[一二三四五六七八九十]+[款项目段句])+)';
+const basisForm = new RegExp(`^(?:YJ|BJ)-\\d{2}(?:\\.[A-Za-z0-9-]+(?: ${place}(?:、${place})*)?)?$`);
+
 /** A reference to a basis. */
-const basisReference = z.string().regex(basisPattern, '依据的编号，如 YJ-01、YJ-01.21 或者 YJ-01.21 第二款');
+const basisReference = z.string().regex(basisForm, '依据的编号，如 YJ-01、YJ-01.21 或者 YJ-01.21 第二款');
 
 /** Where a statement comes from (来源性质), in the order of `design.md` §4. */
 export const origins = ['source', 'regulation', 'inferred', 'local', 'editorial'] as const;
@@ -51,8 +65,9 @@ export const checkStates = ['verified', 'partial', 'unverified'] as const;
  * - `source` the background texts say so; `regulation` a regulation says so; `inferred` follows from a regulation but
  *   is not stated for departmental committees; `local` a local rule decides and its text is not public; `editorial`
  *   our suggestion, which binds nobody.
- * - Everything but `editorial` needs `basis` and `checked`; whatever is not `verified` needs `caveat`, the reason. What
- *   the background texts say cites one of them, what a regulation says cites a regulation.
+ * - Everything but `editorial` needs `basis` and `checked`, `editorial` has neither; whatever is not `verified` needs
+ *   `caveat`, the reason, and `local` never is. What the background texts say cites one of them, what a regulation says
+ *   cites a regulation.
  */
 export const provenance = z
   .strictObject({
@@ -65,7 +80,17 @@ export const provenance = z
     caveat: text.optional(),
   })
   .superRefine((value, context) => {
-    if (value.origin === 'editorial') return;
+    if (value.origin === 'editorial') {
+      for (const field of ['checked', 'basis', 'formerly'] as const) {
+        const written = value[field];
+        if (written === undefined || written.length === 0) continue;
+        context.addIssue({ code: 'custom', path: [field], params: { rule: 'provenance-editorial' } });
+      }
+      return;
+    }
+    if (value.origin === 'local' && value.checked === 'verified') {
+      context.addIssue({ code: 'custom', path: ['checked'], params: { rule: 'provenance-local' } });
+    }
     if (!value.checked) {
       context.addIssue({ code: 'custom', path: ['checked'], params: { rule: 'provenance-checked' } });
     }

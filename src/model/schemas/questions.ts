@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { code, reviewFields, text } from './provenance.ts';
+import { code, order, reviewFields, text } from './provenance.ts';
 
 /** A question as people ask it (常问), and the part of the site that answers it. */
 export const question = z.strictObject({
@@ -14,7 +14,7 @@ export const question = z.strictObject({
 /** Questions about one subject: `content/questions/*.yaml`. */
 export const questionGroup = z.strictObject({
   title: text,
-  order: z.int(),
+  order,
   lead: text,
   ...reviewFields,
   questions: z.array(question).min(1),

@@ -30,6 +30,16 @@ const extension = z
     if (allowed !== 'yes' && (amount !== undefined || atMost)) report('allowed', 'extension-allowed');
   });
 
+const periods = ['month', 'quarter', 'half-year', 'year'] as const;
+
+/** How the words of a recurring limit name its period. */
+const periodWords: Readonly<Record<(typeof periods)[number], readonly string[]>> = {
+  month: ['每月', '每个月'],
+  quarter: ['每季度', '每个季度'],
+  'half-year': ['每半年'],
+  year: ['每年'],
+};
+
 const common = {
   /** Permanent code of the limit: `SX-09`. */
   code: limitCode,
@@ -61,17 +71,25 @@ export const timeLimit = z.discriminatedUnion('kind', [
       path: ['extension', 'atMost', 'amount'],
       params: { rule: 'extension-at-most' },
     }),
-  z.strictObject({
-    kind: z.literal('recurring'),
-    ...common,
-    every: z.enum(['month', 'quarter', 'half-year', 'year']),
-    /** "每季度首月 15 日前": as the reader sees it. */
-    due: text,
-    /** Day of the first month of the period by which it is due, where the text names one. */
-    dayOfFirstMonth: z.int().min(1).max(31).optional(),
-    /** What the period covers: "上一季度已作决定的". */
-    covers: text.optional(),
-  }),
+  z
+    .strictObject({
+      kind: z.literal('recurring'),
+      ...common,
+      every: z.enum(periods),
+      /** "每季度首月 15 日前": as the reader sees it. */
+      due: text,
+      /** Day of the first month of the period by which it is due, where the text names one. */
+      dayOfFirstMonth: z.int().min(1).max(31).optional(),
+      /** What the period covers: "上一季度已作决定的". */
+      covers: text.optional(),
+    })
+    .superRefine(({ every, due, dayOfFirstMonth }, context) => {
+      const report = (field: string, rule: string): void => {
+        context.addIssue({ code: 'custom', path: [field], params: { rule } });
+      };
+      if (!periodWords[every].some((words) => due.includes(words))) report('every', 'recurring-every');
+      if (/(\d+) ?日/.exec(due)?.[1] !== dayOfFirstMonth?.toString()) report('dayOfFirstMonth', 'recurring-day');
+    }),
   z.strictObject({
     kind: z.literal('unset'),
     ...common,
