@@ -31,7 +31,10 @@ describe('every page in a browser', () => {
         });
         tab.on('pageerror', (error) => wrong.push(`${tab.url()}: ${error.message}`));
       }
-      await forAll(reading, workers, async ({ path }, worker) => {
+      // The page for unknown addresses does not know how deep it stands, so it looks for its files at each depth: only
+      // at the root are they there every time. How it behaves below is tested in `browser.test.ts`.
+      const known = reading.filter(({ path }) => path !== '404.html' || new URL(site.address).pathname === '/');
+      await forAll(known, workers, async ({ path }, worker) => {
         const tab = tabOf(tabs, worker);
         await tab.goto(site.address + path);
         const width = await tab.evaluate(() => document.documentElement.scrollWidth);
