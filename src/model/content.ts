@@ -1,10 +1,11 @@
 import type { z } from 'zod';
 import { explainIssue } from './explain-issue.ts';
 import type { Problem } from './problem.ts';
+import { addresses, type Addresses } from './schemas/addresses.ts';
 import * as catalogue from './schemas/catalogue.ts';
 import { documentEntry, documentGroup, type DocumentEntry, type DocumentGroup } from './schemas/document.ts';
 import { mockCase, type MockCase } from './schemas/mock-case.ts';
-import { permalinks } from './schemas/permalinks.ts';
+import { permalinks, type Permalinks } from './schemas/permalinks.ts';
 import { procedure, type Procedure } from './schemas/procedure.ts';
 import { questionGroup, wording, type QuestionGroup, type Wording } from './schemas/questions.ts';
 import { regulation, type Regulation } from './schemas/regulation.ts';
@@ -30,6 +31,7 @@ const kinds = {
   jurisdiction: { pattern: /^jurisdiction\.yaml$/, schema: catalogue.jurisdiction, where: 'jurisdiction.yaml' },
   approvals: { pattern: /^approvals\.yaml$/, schema: catalogue.approvals, where: 'approvals.yaml' },
   permalinks: { pattern: /^permalinks\.yaml$/, schema: permalinks, where: 'permalinks.yaml' },
+  addresses: { pattern: /^addresses\.yaml$/, schema: addresses, where: 'addresses.yaml', optional: true },
   regulations: { pattern: /^regulations\/[a-z0-9-]+\.yaml$/, schema: regulation, where: 'regulations/*.yaml' },
   rules: { pattern: /^rules\/[a-z0-9-]+\.mdx$/, schema: rule, where: 'rules/*.mdx' },
   duties: { pattern: /^duties\/[a-z0-9-]+\.mdx$/, schema: duty, where: 'duties/*.mdx' },
@@ -82,7 +84,9 @@ export interface Content extends Entries {
   readonly fourForms: Entry<catalogue.FourForms>;
   readonly jurisdiction: Entry<catalogue.Jurisdiction>;
   readonly approvals: Entry<catalogue.Approvals>;
-  readonly permalinks: Entry<z.output<typeof permalinks>>;
+  readonly permalinks: Entry<Permalinks>;
+  /** The register of addresses; absent as long as nothing was published. */
+  readonly addresses?: Entry<Addresses>;
 }
 
 /** Content and problems of a folder. */
@@ -137,6 +141,7 @@ export function loadContent(root: string): LoadedContent {
     pattern: RegExp;
     schema: Schema;
     where: string;
+    optional?: boolean;
   }): Entry<z.output<Schema>> | undefined => many(kind)[0];
 
   const single = {
@@ -148,6 +153,7 @@ export function loadContent(root: string): LoadedContent {
     jurisdiction: one(kinds.jurisdiction),
     approvals: one(kinds.approvals),
     permalinks: one(kinds.permalinks),
+    addresses: one(kinds.addresses),
   };
   const entries: Entries = {
     files: folder.files,
@@ -175,7 +181,17 @@ export function loadContent(root: string): LoadedContent {
       mend: '移到对应的文件夹；文件名只用小写字母、数字和连字符。',
     });
   }
-  const { site, home, roles, sanctions, fourForms, jurisdiction, approvals, permalinks: register } = single;
+  const {
+    site,
+    home,
+    roles,
+    sanctions,
+    fourForms,
+    jurisdiction,
+    approvals,
+    permalinks: register,
+    addresses: published,
+  } = single;
   if (!site || !home || !roles || !sanctions || !fourForms || !jurisdiction || !approvals || !register) {
     return { problems, entries };
   }
@@ -192,6 +208,7 @@ export function loadContent(root: string): LoadedContent {
       jurisdiction,
       approvals,
       permalinks: register,
+      ...(published ? { addresses: published } : {}),
     },
   };
 }

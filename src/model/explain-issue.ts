@@ -168,7 +168,7 @@ function expectation(issue: Issue, value: unknown): { expected: string; mend: st
     case 'invalid_key':
       return {
         expected: issue.issues[0]?.message ?? '正确的编号',
-        mend: '改正这一行冒号前面的编号。',
+        mend: '改正这一行冒号前面的部分。',
       };
     case 'custom': {
       const known = rules[String(issue.params?.['rule'])];

@@ -5,6 +5,7 @@ import { checkProcedureGraphs } from './checks/procedure-graph.ts';
 import { checkProse } from './checks/prose.ts';
 import { checkQuestions } from './checks/questions.ts';
 import { checkReferences, collectCitations, collectMentions } from './checks/references.ts';
+import { checkRedirects } from './checks/redirects.ts';
 import { checkReading, checkRegulations } from './checks/regulations.ts';
 import { checkRepetition, checkTitles } from './checks/repetition.ts';
 import { checkReviews } from './checks/review.ts';
@@ -49,6 +50,7 @@ export function checkContent(root: string): { problems: readonly Problem[]; cont
             ...checkTemplateContext(content),
             ...checkMockCases(content),
             ...checkPermalinks(content),
+            ...checkRedirects(content),
           ]
         : []),
     ],

@@ -2,24 +2,27 @@ import type { Element, ElementContent, Root } from 'hast';
 import rehypeParse from 'rehype-parse';
 import rehypeStringify from 'rehype-stringify';
 import { unified } from 'unified';
+import { MovedAnchors } from './moved-anchors.ts';
 import { visitElements, visitTexts } from './tree.ts';
 import { addressOf, plainText, type KnowledgeBase } from '../model/knowledge-base.ts';
 import { codePattern } from '../model/schemas/provenance.ts';
 
 /**
  * Finishes a rendered page: links to codes become links to addresses, the first mention of a term in each section
- * links to the term with its definition at hand, and every address inside the site becomes relative, so that one build
- * works under any path.
+ * links to the term with its definition at hand, anchors that are gone from the page lead to where they went, and every
+ * address inside the site becomes relative, so that one build works under any path.
  */
 export class PageFinisher {
   readonly #addresses: ReadonlyMap<string, string>;
   readonly #terms: TermMatcher;
+  readonly #moved: MovedAnchors;
   readonly #parse = unified().use(rehypeParse);
   readonly #print = unified().use(rehypeStringify, { allowDangerousCharacters: false });
 
   constructor(knowledge: KnowledgeBase) {
     this.#addresses = new Map([...knowledge.parts.values()].map((part) => [part.code, addressOf(part)]));
     this.#terms = new TermMatcher(knowledge);
+    this.#moved = new MovedAnchors(knowledge);
   }
 
   /**
@@ -31,6 +34,7 @@ export class PageFinisher {
     const tree = this.#parse.parse(html);
     this.#resolveCodes(tree, page);
     this.#linkTerms(tree, page);
+    this.#moved.place(tree, page);
     relativise(tree, page);
     bareMarks(tree);
     if (page === notFoundPage) repeatAssets(tree);

@@ -43,11 +43,11 @@ export interface Served {
 }
 
 /**
- * Serves the built site on a free port.
+ * Serves a built site on a free port.
  * @param prefix path under which the site stands: `/` or `/a/b/`.
  */
-export async function serve(prefix = '/'): Promise<Served> {
-  const server = staticServer(folder, prefix);
+export async function serve(prefix = '/', site = folder): Promise<Served> {
+  const server = staticServer(site, prefix);
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const where = server.address();
   const port = typeof where === 'object' && where !== null ? where.port : 0;

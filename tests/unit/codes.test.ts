@@ -177,7 +177,7 @@ describe('permalinks', () => {
       "permalinks.yaml:33  字段 redirects.CX-09
         发现：CX-08
         应为：站内已有的编号
-        改法：把转向目标改成仍然存在的编号。"
+        改法：把转向目标改成仍然存在的编号或者地址。"
     `);
   });
 
@@ -219,33 +219,117 @@ describe('permalinks', () => {
     `);
   });
 
-  test.for(['rules', '../rules/old.html', '/rules/old.html', 'rules/old file.html', 'rules/old.html#GZ-01'])(
-    'a redirect from what is neither a code nor an address: %s',
-    (from) => {
-      expect(reportWith('permalinks.yaml', 'redirects: {}', `redirects:\n  ${from}: GZ-01`)).toContain(`
-  应为：旧编号，如 CX-04；或者旧地址，如 rules/recusal.html
-  改法：改正这一行冒号前面的编号。`);
-    },
-  );
+  test.for([
+    'rules',
+    '../rules/old.html',
+    '/rules/old.html',
+    'rules/old file.html',
+    'a.docx#x',
+    'a.html#',
+    'a.html#x#y',
+  ])('a redirect from what is neither a code nor an address: %s', (from) => {
+    expect(reportWith('permalinks.yaml', 'redirects: {}', `redirects:\n  '${from}': GZ-01`)).toContain(`
+  应为：旧编号，如 CX-04；或者旧地址，如 rules/recusal.html、about.html#marks
+  改法：改正这一行冒号前面的部分。`);
+  });
 
-  test.for(['rules/old-name.html', 'work-points/2021/index.html', 'terms/SY-009.html', 'GZ-09', 'YD-2021-07.2'])(
-    'a redirect from %s',
-    (from) => {
-      expect(reportWith('permalinks.yaml', 'redirects: {}', `redirects:\n  ${from}: GZ-01`)).toBe('');
-    },
-  );
+  test.for([
+    'rules/old-name.html',
+    'work-points/2021/index.html',
+    'terms/SY-009.html',
+    'procedures/petition-handling.html#flow',
+    'duties/old.html#条文',
+    'GZ-09',
+    'YD-2021-07.2',
+  ])('a redirect from %s', (from) => {
+    expect(reportWith('permalinks.yaml', 'redirects: {}', `redirects:\n  ${from}: GZ-01`)).toBe('');
+  });
 
   test('a code moved from a page that is still there', () => {
     expect(reportWith('permalinks.yaml', 'GW-01: roles/secretary.html', 'GW-01: roles/index.html#GW-01')).toBe('');
   });
 
-  test('a redirect to an address instead of a code', () => {
-    expect(reportWith('permalinks.yaml', 'redirects: {}', 'redirects:\n  CX-09: rules/confidentiality.html'))
-      .toMatchInlineSnapshot(`
+  test.for(['rules/confidentiality.html', 'about.html#marks', 'GZ-01.1'])('a redirect to %s', (to) => {
+    expect(reportWith('permalinks.yaml', 'redirects: {}', `redirects:\n  CX-09: ${to}`)).toBe('');
+  });
+
+  test('a redirect to what is neither a code nor an address', () => {
+    expect(reportWith('permalinks.yaml', 'redirects: {}', 'redirects:\n  CX-09: /rules/')).toMatchInlineSnapshot(`
       "permalinks.yaml:33  字段 redirects.CX-09
-        发现：rules/confidentiality.html
-        应为：站内编号，如 CX-04、YD-2022-07 或者 CX-04.3
+        发现：/rules/
+        应为：编号，如 CX-04；或者地址，如 rules/recusal.html、about.html#marks
         改法：对照同类条目改成这个格式。"
+    `);
+  });
+
+  test('redirects that lead on, to the end', () => {
+    expect(
+      reportWith(
+        'permalinks.yaml',
+        'redirects: {}',
+        'redirects:\n  GZ-07: GZ-08\n  GZ-08: old.html#x\n  old.html: older.html\n  older.html: GZ-01',
+      ),
+    ).toBe('');
+  });
+
+  test('redirects that lead in a circle', () => {
+    expect(
+      reportWith('permalinks.yaml', 'redirects: {}', 'redirects:\n  GZ-07: GZ-08\n  GZ-08: a.html\n  a.html: GZ-07'),
+    ).toMatchInlineSnapshot(`
+      "permalinks.yaml:33  字段 redirects.GZ-07
+        发现：GZ-07 转来转去，回到了原处
+        应为：最后到一个还在的编号或者地址
+        改法：改掉其中一行的目标。
+
+      permalinks.yaml:34  字段 redirects.GZ-08
+        发现：GZ-08 转来转去，回到了原处
+        应为：最后到一个还在的编号或者地址
+        改法：改掉其中一行的目标。
+
+      permalinks.yaml:35  字段 redirects.a.html
+        发现：a.html 转来转去，回到了原处
+        应为：最后到一个还在的编号或者地址
+        改法：改掉其中一行的目标。"
+    `);
+  });
+
+  test('a redirect to a code that is gone without one', () => {
+    expect(reportWith('permalinks.yaml', 'redirects: {}', 'redirects:\n  GZ-07: GZ-08\n  GZ-08: GZ-09'))
+      .toMatchInlineSnapshot(`
+      "permalinks.yaml:33  字段 redirects.GZ-07
+        发现：GZ-09
+        应为：站内已有的编号
+        改法：把转向目标改成仍然存在的编号或者地址。
+
+      permalinks.yaml:34  字段 redirects.GZ-08
+        发现：GZ-09
+        应为：站内已有的编号
+        改法：把转向目标改成仍然存在的编号或者地址。"
+    `);
+  });
+
+  test('redirects from one kind of thing to another', () => {
+    expect(
+      reportWith(
+        'permalinks.yaml',
+        'redirects: {}',
+        'redirects:\n  a.docx: GZ-01\n  b.docx: b.xlsx\n  c.html: c.docx\n  d.docx: documents/word/WS-01.docx',
+      ),
+    ).toMatchInlineSnapshot(`
+      "permalinks.yaml:33  字段 redirects.a.docx
+        发现：a.docx 转到 GZ-01
+        应为：同一种文件的地址（.docx）
+        改法：文件不能转到网页：旧地址会放一份目标文件。
+
+      permalinks.yaml:34  字段 redirects.b.docx
+        发现：b.docx 转到 b.xlsx
+        应为：同一种文件的地址（.docx）
+        改法：文件不能转到网页：旧地址会放一份目标文件。
+
+      permalinks.yaml:35  字段 redirects.c.html
+        发现：c.html 转到 c.docx
+        应为：编号，或者网页的地址
+        改法：改成编号，或者 .html 结尾的地址。"
     `);
   });
 

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { ContentFolder } from './content-fixture.ts';
+import { SiteFolder } from './site-fixture.ts';
 
 /** Exit code and output of a command for editors, run as an editor runs it. */
 function run(script: 'check' | 'permalinks', ...options: string[]): { code: number | null; out: string; err: string } {
@@ -103,87 +104,172 @@ site.yaml:5  字段 motto
 });
 
 describe('permalinks', () => {
-  const path = 'permalinks.yaml';
+  const codes = 'permalinks.yaml';
+  const addresses = 'addresses.yaml';
+  const refused = '\n\n先改好上面的问题，再登记；什么也没有写入。\n';
 
-  test('registers every code and its address, and keeps the header', () => {
+  /** Registers what a site has; the site stands for what a build of the content makes. */
+  function register(content: ContentFolder, site: SiteFolder, ...options: string[]): ReturnType<typeof run> {
+    return run('permalinks', '--content', content.root, '--site', site.root, ...options);
+  }
+
+  test('registers every code and every address, and keeps the header', () => {
     const content = ContentFolder.valid();
-    const complete: unknown = parse(content.read(path));
-    content.write(path, '# 登记册\n# 不要手改\npublished: {}\nredirects: {}\n');
-    const { code, out, err } = run('permalinks', '--content', content.root);
+    const complete: unknown = parse(content.read(codes));
+    const site = new SiteFolder(content);
+    site.page('about.html', '<section id="marks"><h2 id="h-marks"></h2></section><h2 id="例"></h2>');
+    site.write('documents/word/WS-01.docx', '');
+    site.write('assets/page.js', '');
+    content.write(codes, '# 登记册\n# 不要手改\npublished: {}\nredirects: {}\n');
+    const { code, out, err } = register(content, site);
     expect({ code, err }).toEqual({ code: 0, err: '' });
-    expect(out.split('\n').slice(0, 3)).toEqual([
+    const lines = out.split('\n');
+    expect(lines.slice(0, 3)).toEqual([
       '登记了 29 个新编号，一共 29 个。',
       '  CX-01  procedures/petition-handling.html',
       '  CX-01.1  procedures/petition-handling.html#CX-01.1',
     ]);
-    expect(content.read(path).split('\n').slice(0, 4)).toEqual([
+    expect(lines.slice(30, 34)).toEqual([
+      '登记了 20 个新地址、21 处新锚点，一共 20 个、21 处。',
+      '  about.html（3 处锚点）',
+      '  documents/WS-01.html',
+      '  documents/word/WS-01.docx',
+    ]);
+    expect(content.read(codes).split('\n').slice(0, 4)).toEqual([
       '# 登记册',
       '# 不要手改',
       'published:',
       '  BJ-01: regulations/background.html',
     ]);
-    expect(parse(content.read(path))).toEqual(complete);
+    expect(parse(content.read(codes))).toEqual(complete);
+    expect(content.read(addresses).split('\n').slice(2, 6)).toEqual([
+      'about.html: [h-marks, marks, 例]',
+      'documents/WS-01.html: []',
+      'documents/word/WS-01.docx: []',
+      'duties/supervision.html: [ZZ-01.1]',
+    ]);
     expect(content.report()).toBe('');
   });
 
   test('changes nothing where there is nothing new', () => {
     const content = ContentFolder.valid();
-    run('permalinks', '--content', content.root);
-    const once = content.read(path);
-    expect(run('permalinks', '--content', content.root).out).toBe('登记了 0 个新编号，一共 29 个。\n');
-    expect(content.read(path)).toBe(once);
-  });
-
-  test('keeps a published code that is gone', () => {
-    const content = ContentFolder.valid();
-    content.register({ 'GZ-02': 'rules/second.html' });
-    expect(run('permalinks', '--content', content.root)).toEqual({
+    const site = new SiteFolder(content);
+    register(content, site);
+    const once = [codes, addresses].map((path) => content.read(path));
+    expect(register(content, site)).toEqual({
       code: 0,
-      out: '登记了 0 个新编号，一共 30 个。\n',
+      out: '登记了 0 个新编号，一共 29 个。\n登记了 0 个新地址、0 处新锚点，一共 18 个、18 处。\n',
       err: '',
     });
-    expect(content.read(path)).toContain('  GZ-02: rules/second.html\n');
+    expect([codes, addresses].map((path) => content.read(path))).toEqual(once);
+    expect(register(content, site, '--check').code).toBe(0);
+  });
+
+  test('only looks, and fails where something is new', () => {
+    const content = ContentFolder.valid();
+    const site = new SiteFolder(content);
+    register(content, site);
+    const before = content.read(addresses);
+    site.page('help.html', '<h2 id="a"></h2>');
+    site.page('index.html', '<h2 id="b"></h2><h2 id="c"></h2>');
+    expect(register(content, site, '--check')).toEqual({
+      code: 1,
+      out: `没有登记 0 个新编号，一共 29 个。
+没有登记 1 个新地址、3 处新锚点，一共 19 个、21 处。
+  help.html（1 处锚点）
+  index.html  #b #c
+`,
+      err: '',
+    });
+    expect(content.read(addresses)).toBe(before);
+  });
+
+  test('refuses while a published code is gone', () => {
+    const content = ContentFolder.valid();
+    const site = new SiteFolder(content);
+    content.register({ 'GZ-02': 'rules/second.html' });
+    const before = content.read(codes);
+    const { code, out, err } = register(content, site);
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err).toContain('发现：GZ-02 已经公布，现在内容里没有了\n');
+    expect(err.endsWith(refused)).toBe(true);
+    expect(content.read(codes)).toBe(before);
     expect(content.report()).toContain('发现：GZ-02 已经公布，现在内容里没有了\n');
   });
 
   test('keeps a published address until a redirect says where it leads', () => {
     const content = ContentFolder.valid();
+    register(content, new SiteFolder(content));
     content.write('rules/secrecy.mdx', content.read(rule));
     content.remove(rule);
-    run('permalinks', '--content', content.root);
-    expect(content.read(path)).toContain('  GZ-01: rules/confidentiality.html\n');
-    expect(content.report()).toContain('发现：rules/confidentiality.html 变成了 rules/secrecy.html\n');
+    const site = new SiteFolder(content);
+    const { code, err } = register(content, site);
+    expect(code).toBe(1);
+    expect(err).toContain('发现：rules/confidentiality.html 变成了 rules/secrecy.html\n');
+    expect(content.read(codes)).toContain('  GZ-01: rules/confidentiality.html\n');
 
-    content.replace(path, 'redirects: {}', 'redirects:\n  rules/confidentiality.html: GZ-01');
-    run('permalinks', '--content', content.root);
-    expect(content.read(path)).toContain('  GZ-01: rules/secrecy.html\n');
-    expect(content.read(path)).toContain('redirects:\n  rules/confidentiality.html: GZ-01\n');
+    content.replace(codes, 'redirects: {}', 'redirects:\n  rules/confidentiality.html: GZ-01');
+    site.redirect('rules/confidentiality.html', 'secrecy.html');
+    expect(register(content, site).code).toBe(0);
+    expect(content.read(codes)).toContain('  GZ-01: rules/secrecy.html\n');
+    expect(content.read(codes)).toContain('redirects:\n  rules/confidentiality.html: GZ-01\n');
+    expect(content.read(addresses)).toContain('\nrules/confidentiality.html: [GZ-01.1]\n');
+    expect(content.read(addresses)).toContain('\nrules/secrecy.html: [GZ-01.1]\n');
     expect(content.report()).toBe('');
+  });
+
+  test('refuses while pages, files and anchors are gone, and names them all', () => {
+    const content = ContentFolder.valid();
+    const site = new SiteFolder(content);
+    site.page('about.html', '<h2 id="marks"></h2>');
+    site.write('word/a.docx', '');
+    site.page('index.html', '<h2 id="a"></h2><h2 id="b"></h2>');
+    register(content, site);
+    const before = [codes, addresses].map((path) => content.read(path));
+    site.remove('about.html');
+    site.remove('word/a.docx');
+    site.page('index.html', '<h2 id="b"></h2><h2 id="new"></h2>');
+    const { code, out, err } = register(content, site);
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err.match(/发现：.*/g)).toEqual([
+      '发现：没有 about.html 这一页了，它的锚点也断了：#marks',
+      '发现：index.html 上没有了：#a',
+      '发现：没有 word/a.docx 这个文件了',
+    ]);
+    expect(err.endsWith(refused)).toBe(true);
+    expect([codes, addresses].map((path) => content.read(path))).toEqual(before);
   });
 
   test('registers nothing while a file is wrong', () => {
     const content = ContentFolder.valid();
-    content.write(path, 'published: {}\nredirects: {}\n');
+    const site = new SiteFolder(content);
+    content.write(codes, 'published: {}\nredirects: {}\n');
     content.replace('site.yaml', 'footer:', 'motto: 为民\nfooter:');
-    expect(run('permalinks', '--content', content.root)).toEqual({
+    expect(register(content, site)).toEqual({
       code: 1,
       out: '',
       err: `site.yaml:5  字段 motto
   发现：不认识的字段 motto
   应为：只用说明里列出的字段
-  改法：多半是拼写错误；对照同类文件改正，或者删去。
-
-先改好上面的问题，再登记编号。
-`,
+  改法：多半是拼写错误；对照同类文件改正，或者删去。${refused}`,
     });
-    expect(content.read(path)).toBe('published: {}\nredirects: {}\n');
+    expect(content.read(codes)).toBe('published: {}\nredirects: {}\n');
+  });
+
+  test('a folder without a site', () => {
+    const { root } = ContentFolder.valid();
+    expect(run('permalinks', '--content', root, '--site', root)).toEqual({
+      code: 2,
+      out: '',
+      err: `${root} 里没有建好的网站。不写 --site，就另建一个来看。\n`,
+    });
   });
 
   test('a bad option', () => {
     expect(run('permalinks', '--drop')).toEqual({
       code: 2,
       out: '',
-      err: '用法：npm run permalinks -- --content 内容文件夹\n',
+      err: '用法：npm run permalinks -- --content 内容文件夹 --site 建好的网站 --check\n',
     });
   });
 });

@@ -260,3 +260,42 @@ describe('words', () => {
     );
   });
 });
+
+describe('anchors that are gone', () => {
+  const holder = '<div data-moved-anchors data-pagefind-ignore><script src="/moved.js"></script></div>';
+  const page = 'rules/confidentiality.html';
+
+  function finished(main: string, register: string, redirects = '{}', of = page): string {
+    const content = ContentFolder.valid();
+    content.write('addresses.yaml', register);
+    content.replace('permalinks.yaml', 'redirects: {}', `redirects: ${redirects}`);
+    const html = `<!doctype html><html><head></head><body><main>${main}${holder}</main></body></html>`;
+    const [, rest = ''] = new PageFinisher(content.load()).finish(html, of).split('<main>');
+    return rest.replace('</main></body></html>', '');
+  }
+
+  test('stay as signs to where the place is now', () => {
+    expect(
+      finished(
+        '<h2 id="b"></h2>',
+        `${page}: [a, b, CX-01.2]`,
+        `{ '${page}#a': about.html#marks, '${page}#old': GZ-01.1 }`,
+      ),
+    ).toBe(
+      '<h2 id="b"></h2><div data-moved-anchors="" data-pagefind-ignore>' +
+        '<p class="moved version-note" id="a">这一处移到了<a href="../about.html#marks">新的地址</a>。</p>' +
+        '<p class="moved version-note" id="CX-01.2">这一处移到了<a href="../procedures/petition-handling.html#CX-01.2">步骤：15 个工作日内告知</a>。</p>' +
+        '<p class="moved version-note" id="old">这一处移到了<a href="#GZ-01.1">条目：材料专人保管</a>。</p>' +
+        '<script src="../moved.js"></script></div>',
+    );
+  });
+
+  test('no sign and no script where nothing is gone', () => {
+    expect(finished('<h2 id="a"></h2>', `${page}: [a]`)).toBe('<h2 id="a"></h2>');
+    expect(finished('<h2 id="a"></h2>', '{}', '{}', 'new.html')).toBe('<h2 id="a"></h2>');
+  });
+
+  test('an anchor that leads nowhere gets no sign: the build refuses it', () => {
+    expect(finished('<h2 id="b"></h2>', `${page}: [a, b]`)).toBe('<h2 id="b"></h2>');
+  });
+});

@@ -79,20 +79,6 @@ export function checkPermalinks(content: Content): Problem[] {
       });
     }
   }
-  for (const [from, target] of Object.entries(data.redirects)) {
-    const place = { file: file.path, line: file.lineOf(['redirects', from]), field: `redirects.${from}` };
-    if (!parts.has(target)) {
-      problems.push({
-        ...place,
-        found: target,
-        expected: '站内已有的编号',
-        mend: '把转向目标改成仍然存在的编号。',
-      });
-    }
-    if (parts.has(from) || pages.has(from)) {
-      problems.push({ ...place, found: `${from} 现在还在`, expected: '已经没有的编号或者地址', mend: '删去这一行。' });
-    }
-  }
   const fresh = [...parts.keys()].filter((code) => !(code in data.published));
   if (fresh.length > 0) {
     problems.push({
