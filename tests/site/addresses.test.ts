@@ -228,7 +228,7 @@ describe('what changes after it was published', () => {
       ['rules/confidentiality.html', 'rules/secrecy.html', 'rules/secrecy.html'],
       ['rules/confidentiality.html#GZ-01.1', 'rules/secrecy.html#GZ-01.1', 'rules/secrecy.html'],
       ['rules/confidentiality.html#history', 'rules/secrecy.html#history', 'rules/secrecy.html'],
-      ['rules/confidentiality.html?mark=x#h-GZ-01.1', 'rules/secrecy.html?mark=x#GZ-01.1', 'rules/secrecy.html'],
+      ['rules/confidentiality.html?from=qr#h-GZ-01.1', 'rules/secrecy.html?from=qr#GZ-01.1', 'rules/secrecy.html'],
       ['c/GZ-01.1.html', 'rules/secrecy.html#GZ-01.1', 'rules/secrecy.html#GZ-01.1'],
       ['duties/second.html#ZZ-02.1', 'duties/supervision.html#ZZ-01.1', 'duties/supervision.html'],
       ['c/ZZ-02.1.html', 'duties/supervision.html#ZZ-01.1', 'duties/supervision.html#ZZ-01.1'],
