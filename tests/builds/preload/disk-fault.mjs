@@ -6,12 +6,7 @@ import { syncBuiltinESMExports } from 'node:module';
  * further writing fails with FAULT_CODE, as it does on a disk that is full or was taken away.
  */
 const code = process.env.FAULT_CODE ?? '';
-const texts = {
-  ENOSPC: 'no space left on device',
-  EDQUOT: 'disk quota exceeded',
-  EROFS: 'read-only file system',
-  EMFILE: 'too many open files',
-};
+const texts = { ENOSPC: 'no space left on device', EROFS: 'read-only file system' };
 let left = Number(process.env.FAULT_AFTER);
 
 function spend(path, content) {
