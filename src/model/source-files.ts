@@ -172,7 +172,7 @@ function decode(bytes: Uint8Array, path: string): string | Problem {
   if (isUtf16(bytes)) return { file: path, found: 'UTF-16 编码', expected: 'UTF-8 编码', mend };
   try {
     const decoded = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    const stray = strayCharacter.exec(decoded);
+    const stray = strayCharacter.exec(decoded) ?? foreignLetters.exec(decoded);
     if (!stray) return decoded;
     const lines = decoded.slice(0, stray.index).split('\n');
     return { file: path, line: lines.length, ...explainCharacter(stray[0], (lines.at(-1) ?? '').trim()) };
@@ -219,12 +219,19 @@ function explainBytes(bytes: Uint8Array): Pick<Problem, 'line' | 'found' | 'mend
 const strayCharacter =
   /(?![\t\n\r \u3000])[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Zs}\p{Zl}\p{Zp}\p{M}\p{Default_Ignorable_Code_Point}\u2800\ufffd]/u;
 
+/** Chinese in GBK that was read as Latin-1: four letters of Western Europe in a row are no word of any language. */
+const foreignLetters = /(?:(?![×÷·])[\u00a1-\u00ff]){4}/u;
+
 function explainCharacter(character: string, before: string): Explained {
   const code = character.codePointAt(0) ?? 0;
   const mend = '从版本库里取回这个文件的上一版。';
   if (code === 0) return { found: '空字符（文件可能是二进制，或者已经损坏）', expected: '纯文本', mend };
   const place = before === '' ? '在行首' : `在“${before.slice(-10)}”后面`;
   const name = `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
+  if (character.length >= 4) {
+    const found = `乱码“${character}”，${place}`;
+    return { found, expected: '可以读的文字', mend: `转换编码时损坏了：${mend}` };
+  }
   if ((code >= 0x7f && code <= 0x9f) || code === 0xfffd) {
     return { found: `乱码 ${name}，${place}`, expected: '可以读的文字', mend: `转换编码时损坏了：${mend}` };
   }

@@ -1,5 +1,5 @@
 import type { Problem } from '../../src/model/problem.ts';
-import { ContentFile, type FieldPath } from './content-files.ts';
+import { ContentFile } from './content-files.ts';
 import type { Mutant } from './mutant.ts';
 
 const han = /\p{Script=Han}/u;
@@ -48,17 +48,29 @@ function placeFaults({ file, line, field }: Problem, mutant: Mutant, files: read
 
 /** Whether a file has a field, or at least the list or the group of fields in which it is missing. */
 function hasField(path: string, text: string, field: string): boolean {
-  let read: ContentFile;
-  try {
-    read = new ContentFile(path, text.replaceAll('\r', ''));
-  } catch {
-    // What cannot be parsed twice the same way (a field written twice) has the names of its fields at least.
-    return text.includes(field.split('.').at(-1) ?? field);
-  }
-  const known = new Set(read.sites.map((site) => site.path.join('.')));
-  const parent = field.replace(/(^|\.)[^.]*$/, '');
-  return known.has(field) || parent === '' || known.has(parent) || known.has(parent.replace(/(^|\.)[^.]*$/, ''));
+  const known = fieldsOf(path, text);
+  // What cannot be parsed (a field written twice) has the names of its fields at least.
+  if (!known) return text.includes(field.split('.').at(-1) ?? field);
+  const parent = (place: string): string => place.replace(/(^|\.)[^.]*$/, '');
+  return [field, parent(field), parent(parent(field))].some((place) => place === '' || known.has(place));
 }
+
+/** Paths of all fields of a file; `undefined` if it cannot be parsed. The last answers are kept: problems come in dozens. */
+function fieldsOf(path: string, text: string): ReadonlySet<string> | undefined {
+  const known = lastFields.get(path);
+  if (known?.text === text) return known.fields;
+  let fields: Set<string> | undefined;
+  try {
+    const { sites } = new ContentFile(path, text.replaceAll('\r', ''));
+    fields = new Set(sites.map((site) => site.path.join('.')));
+  } catch {
+    fields = undefined;
+  }
+  lastFields.set(path, { text, fields });
+  return fields;
+}
+
+const lastFields = new Map<string, { readonly text: string; readonly fields: ReadonlySet<string> | undefined }>();
 
 /** Whether a problem is about what was broken: in a file that was changed, or about a code or a value of it. */
 function concerns(problem: Problem, mutant: Mutant, files: readonly ContentFile[]): boolean {
@@ -85,9 +97,4 @@ function codesIn(text: string): string[] {
 
 function valuesOf({ before, after }: Mutant): string[] {
   return [before, after].map((value) => value.replaceAll(/^"|"$/g, '')).filter((value) => value.length > 2);
-}
-
-/** Path of a field as text. */
-export function pathText(path: FieldPath): string {
-  return path.join('.');
 }

@@ -571,6 +571,13 @@ describe('characters', () => {
     `);
   });
 
+  test('Chinese in GBK that was read as Latin-1 and saved', () => {
+    expect(reportWith('site.yaml', 'footer: 页脚', 'footer: Ò³½Å')).toBe(`site.yaml:5
+  发现：乱码“Ò³½Å”，在“footer:”后面
+  应为：可以读的文字
+  改法：转换编码时损坏了：从版本库里取回这个文件的上一版。`);
+  });
+
   test('characters that could not be read and were replaced', () => {
     expect(reportWith('site.yaml', 'footer: 页脚', 'footer: 页\ufffd')).toMatchInlineSnapshot(`
       "site.yaml:5

@@ -1002,6 +1002,11 @@ describe('examples', () => {
         `    - { name: origin, label: 来源, required: true, type: date, example: ${example} }\n`,
       );
     expect(withDate("'2026-03-09'")).toBe('');
-    expect(withDate('3月9日')).toMatchInlineSnapshot();
+    expect(withDate('3月9日')).toMatchInlineSnapshot(`
+      "documents/petition/WS-01.yaml:13  字段 template.fields.0.example
+        发现：3月9日
+        应为：日期，如 2026-03-09
+        改法：照填写项的类型举例，或者去掉 example。"
+    `);
   });
 });
