@@ -11,7 +11,7 @@ declare global {
     put: (field: HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement, text: string) => void;
     /** Gives a file of this text to the page's file chooser. */
     give: (text: string) => void;
-    /** Waits until something holds; `false` if it does not within ten seconds. */
+    /** Waits until something holds; `false` if it does not within half a minute. */
     until: (holds: () => boolean) => Promise<boolean>;
     /** Whether the search worker has answered everything. */
     isAnswered: () => boolean;
@@ -80,7 +80,7 @@ function prepare(texts: string): void {
     chooser.dispatchEvent(new Event('change', { bubbles: true }));
   };
   window.until = async (holds) => {
-    for (const end = performance.now() + 10_000; performance.now() < end;) {
+    for (const end = performance.now() + 30_000; performance.now() < end;) {
       if (holds()) return true;
       await new Promise((go) => setTimeout(go, 5));
     }
@@ -90,7 +90,7 @@ function prepare(texts: string): void {
   let answered = 0;
   window.isAnswered = () => answered === window.asked;
   window.Worker = class extends Worker {
-    constructor(address: URL, options: WorkerOptions) {
+    constructor(address: string | URL, options?: WorkerOptions) {
       super(address, options);
       this.addEventListener('message', () => (answered += 1));
     }
