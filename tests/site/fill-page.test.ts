@@ -189,7 +189,7 @@ describe('filling in', () => {
     await download('下载 Word（已填）');
     const asked = requests.filter((address) => !address.startsWith('blob:'));
     expect(asked).toEqual([expect.stringMatching(/^assets\/word-file\.[^/]+\.js$/)]);
-    provokes(/connect-src/);
+    provokes(/connect-src|index\.html.*Content Security Policy/);
     expect(
       await tab.evaluate(() =>
         fetch('/index.html').then(

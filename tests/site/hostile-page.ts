@@ -5,13 +5,13 @@ declare global {
   interface Window {
     /** The hostile texts, in a page that is tried with them. */
     hostile: readonly HostileString[];
-    /** What a text did to the page that no text may do. */
+    /** What happened to the page since the last time that no text may do. */
     harm: () => string[];
     /** Puts a text into a field as typing does. */
     put: (field: HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement, text: string) => void;
     /** Gives a file of this text to the page's file chooser. */
     give: (text: string) => void;
-    /** Waits until something holds; `false` if it does not within ten seconds. */
+    /** Waits until something holds; `false` if it does not within half a minute. */
     until: (holds: () => boolean) => Promise<boolean>;
     /** Whether the search worker has answered everything. */
     isAnswered: () => boolean;
@@ -50,12 +50,27 @@ function prepare(texts: string): void {
   const elements =
     'iframe, frame, frameset, object, embed, base, video, audio, source, math, marquee, template, plaintext, xmp, listing, style, img, image, foreignObject, animate, set, use';
   const { pathname } = location;
+  /** Elements that came or changed since they were looked at last. */
+  const touched = new Set<Element>();
+  const note = (records: readonly MutationRecord[]): void => {
+    for (const { target, addedNodes } of records) {
+      if (target instanceof Element) touched.add(target);
+      for (const node of addedNodes) {
+        if (!(node instanceof Element)) continue;
+        touched.add(node);
+        for (const inside of node.querySelectorAll('*')) touched.add(inside);
+      }
+    }
+  };
+  const observer = new MutationObserver(note);
+  observer.observe(document, { subtree: true, childList: true, attributes: true });
   window.harm = () => {
     const found = [...opened];
     if (Reflect.has(window, 'pwned')) found.push('a script ran');
     if (Reflect.has({}, 'polluted')) found.push('every object has what one was given');
     if (location.pathname !== pathname) found.push(`left for ${location.href}`);
-    for (const element of document.querySelectorAll('*')) {
+    note(observer.takeRecords());
+    for (const element of touched) {
       if (element.matches(elements)) found.push(`an element ${element.localName}`);
       if (element.matches('script:not([src], [type="application/json"])')) found.push('a script of its own');
       for (const { name, value } of element.attributes) {
@@ -65,6 +80,7 @@ function prepare(texts: string): void {
         if (origin !== location.origin) found.push(`a link to ${value.slice(0, 60)}`);
       }
     }
+    touched.clear();
     return found;
   };
   window.put = (field, text) => {
@@ -80,7 +96,7 @@ function prepare(texts: string): void {
     chooser.dispatchEvent(new Event('change', { bubbles: true }));
   };
   window.until = async (holds) => {
-    for (const end = performance.now() + 10_000; performance.now() < end;) {
+    for (const end = performance.now() + 30_000; performance.now() < end;) {
       if (holds()) return true;
       await new Promise((go) => setTimeout(go, 5));
     }
@@ -90,7 +106,7 @@ function prepare(texts: string): void {
   let answered = 0;
   window.isAnswered = () => answered === window.asked;
   window.Worker = class extends Worker {
-    constructor(address: URL, options: WorkerOptions) {
+    constructor(address: string | URL, options?: WorkerOptions) {
       super(address, options);
       this.addEventListener('message', () => (answered += 1));
     }

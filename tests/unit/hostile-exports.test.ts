@@ -37,7 +37,7 @@ describe('a calendar of hostile texts', () => {
     });
     expect(wrong.map(({ kind, text }) => `${kind}: ${JSON.stringify(text.slice(0, 60))}`)).toEqual([]);
     // Halves of characters, which no file can hold, are longer in the file than they are counted.
-    const whole = file.split('\r\n').filter((line) => line.isWellFormed());
+    const whole = file.split('\r\n').filter((line) => !/\p{Surrogate}/u.test(line));
     expect(whole.filter((line) => Buffer.byteLength(line) > 75)).toEqual([]);
   });
 });
