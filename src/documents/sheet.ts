@@ -107,7 +107,7 @@ export interface Sheet {
   /** For letters: the mark in the head of the first page. */
   readonly head: readonly Paragraph[];
   readonly nodes: readonly Node[];
-  /** Who signs at the foot of every page. */
+  /** Who signs at the foot of every page, but not of a notice that stands before the record and a break. */
   readonly footers: readonly string[];
   /** By name: what the controls of an empty Word file are labelled with. */
   readonly fields: readonly PaperField[];

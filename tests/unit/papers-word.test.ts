@@ -265,6 +265,31 @@ describe('styles', () => {
     }
   });
 
+  test('who signs a record does not sign the notice before it', async () => {
+    const footers = async (body: Paper['body']): Promise<string[]> => {
+      const parts = await partsOf(paper({ layout: 'record', footers: ['记录人'], body }));
+      const references = allOf(parts.get('word/document.xml') ?? '', /<w:footerReference ([^>]*)\/>/g);
+      const target = (id: string): string =>
+        new RegExp(`Id="${id}"[^>]*Target="([^"]*)"|Target="([^"]*)"[^>]*Id="${id}"`)
+          .exec(parts.get('word/_rels/document.xml.rels') ?? '')
+          ?.slice(1)
+          .find((path) => path !== undefined) ?? '';
+      return references.map((reference) => {
+        const kind = /w:type="(\w+)"/.exec(reference)?.[1] ?? '';
+        const xml = parts.get(`word/${target(/r:id="(\w+)"/.exec(reference)?.[1] ?? '')}`) ?? '';
+        return `${kind}: ${xml.includes('记录人') ? 'signed' : 'unsigned'}, ${xml.includes('NUMPAGES') ? 'counted' : 'uncounted'}`;
+      });
+    };
+    expect(await footers([text('问：')])).toEqual(['default: signed, counted']);
+    expect(
+      await document(paper({ layout: 'record', footers: ['记录人'], body: [text('通知'), { block: 'break' }] })),
+    ).toContain('<w:titlePg/>');
+    expect((await footers([text('通知'), { block: 'break' }, text('问：')])).toSorted()).toEqual([
+      'default: signed, counted',
+      'first: unsigned, counted',
+    ]);
+  });
+
   test('the name of who signs is in regular script', async () => {
     const runs = allOf(await document(all, { ...values, who: '张某' }), /(<w:r>.*?<\/w:r>)/gs);
     const kai = runs.filter((run) => run.includes('楷体_GB2312'));

@@ -72,7 +72,7 @@ function section(sheet: Sheet, writer: Writer): ISectionOptions {
   const gridded = sheet.layout !== 'form' && sheet.layout !== 'record';
   return {
     properties: {
-      titlePage: letter,
+      titlePage: letter || afterNotice(sheet),
       page: {
         size: {
           ...paperSize,
@@ -117,6 +117,11 @@ function pageNumber(side: 'left' | 'right' | 'center', after = 0): Paragraph {
   });
 }
 
+/** Whether a record (笔录) begins on a page of its own, after a notice (通知) of a page that nobody signs at its foot. */
+function afterNotice({ layout, nodes }: Sheet): boolean {
+  return layout === 'record' && nodes.some(({ kind }) => kind === 'break');
+}
+
 function footers(layout: Layout, sheet: Sheet): NonNullable<ISectionOptions['footers']> {
   switch (layout) {
     case 'official':
@@ -134,7 +139,10 @@ function footers(layout: Layout, sheet: Sheet): NonNullable<ISectionOptions['foo
       return { default: new Footer({ children: [pageNumber('center')] }) };
     case 'form':
     case 'record':
-      return { default: new Footer({ children: [...signLine(sheet.footers), pageOf()] }) };
+      return {
+        ...(afterNotice(sheet) ? { first: new Footer({ children: [pageOf()] }) } : {}),
+        default: new Footer({ children: [...signLine(sheet.footers), pageOf()] }),
+      };
   }
 }
 

@@ -196,7 +196,7 @@ const template = z.strictObject({
   upward: z.boolean().default(false),
   /** Whether the paper has a place for 密级和保密期限. */
   secrecy: z.boolean().default(false),
-  /** For `record`: who signs every page. */
+  /** For `record`: who signs every page; where a notice stands before the record and a `break`, not its page. */
   footers: z.array(text).min(1).max(3).optional(),
   fields: z.array(templateField),
   body: z.array(block).min(1),
