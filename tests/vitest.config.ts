@@ -5,10 +5,8 @@ import type { ServerName } from './servers/start.ts';
 const everything = ['tests/site/**/*.test.ts'];
 /** They look at what is on the pages, which is the same from every server. */
 const pagesAlone = ['pages', 'accessibility', 'addresses', 'adversarial'].map((name) => `tests/site/${name}.test.ts`);
-/** They look at what pages do. */
-const behaviour = ['browser', 'checklists', 'deadlines', 'fill-page', 'search-ui'].map(
-  (name) => `tests/site/${name}.test.ts`,
-);
+/** Navigation, redirects, search and the page for unknown addresses: what could depend on the server most. */
+const journeys = ['tests/site/browser.test.ts'];
 
 /** The built site in a browser, on one server under one prefix. */
 function site(
@@ -110,11 +108,11 @@ export default defineConfig({
           fileParallelism: false,
         },
       },
-      // Each server and each prefix sees every test that asks a server; all four combinations see what pages do.
+      // Each server and each prefix sees every test that asks a server; all four combinations see the journeys.
       site('site', 'nginx', '/', everything),
       site('site-deep', 'apache', '/a/b/', everything, pagesAlone),
-      site('site-nginx-deep', 'nginx', '/a/b/', behaviour),
-      site('site-apache', 'apache', '/', behaviour),
+      site('site-nginx-deep', 'nginx', '/a/b/', journeys),
+      site('site-apache', 'apache', '/', journeys),
     ],
   },
 });
