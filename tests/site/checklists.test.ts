@@ -410,7 +410,7 @@ describe('what is kept', () => {
     await keptNow();
     expect(await stored()).toContain('旧的一步');
     await tab.getByRole('button', { name: '删去这条' }).click();
-    expect(await tab.locator('.ct-vanished').isVisible()).toBe(false);
+    await expect.poll(() => tab.locator('.ct-vanished').isVisible()).toBe(false);
     await button('撤销').click();
     expect(await tab.locator('.ct-vanished').innerText()).toContain('旧的一步');
   });
