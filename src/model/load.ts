@@ -1,4 +1,4 @@
-import { checkOrder, checkPermalinks, checkUniqueCodes } from './checks/codes.ts';
+import { checkDocumentGroups, checkOrder, checkPermalinks, checkUniqueCodes } from './checks/codes.ts';
 import { checkLimits } from './checks/limits.ts';
 import { checkMockCases } from './checks/mock-cases.ts';
 import { checkProcedureGraphs } from './checks/procedure-graph.ts';
@@ -26,7 +26,6 @@ export function checkContent(root: string): { problems: readonly Problem[]; cont
     ...problems,
     ...ambiguous,
     ...checkProcedureGraphs(entries),
-    ...checkOrder(entries),
     ...checkTerms(entries),
     ...checkQuestions(entries),
     ...checkTemplates(entries),
@@ -44,6 +43,8 @@ export function checkContent(root: string): { problems: readonly Problem[]; cont
       ...(problems.length === 0 && ambiguous.length === 0
         ? [
             ...checkReferences(content),
+            ...checkOrder(content),
+            ...checkDocumentGroups(content),
             ...checkRegulations(content),
             ...checkReading(content),
             ...checkLimits(content),

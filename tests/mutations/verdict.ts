@@ -17,11 +17,16 @@ export type Verdict =
 
 /** Kinds of mutants that may leave out an optional part: what remains is still true. */
 const mayLeaveOut = new Set([
+  // Questions have no codes: of the last file of them nobody can tell that it was there.
+  'file deleted',
   ...['field deleted', 'item deleted', 'value emptied', 'value retyped', 'one line missing', 'cut off at a line end'],
   ...['one line indented less', 'one line indented further', 'flag or span of a time limit left out', 'empty file'],
   // A comment sign that a bit made out of another character hides the rest of its line.
   ...['one bit turned', 'one character missing', 'two lines the other way round'],
 ]);
+
+/** Kinds after which a flag or a number falls back to its default. */
+const leavesDefault = new Set(['field deleted', 'value emptied', 'one line missing', 'cut off at a line end']);
 
 /** Fields whose absence makes something else false: an old figure would pass as valid, a narrow rule as a general one. */
 const mustNotVanish = new Set([
@@ -34,6 +39,7 @@ const mustNotVanish = new Set([
   'dayOfFirstMonth',
   'amount',
   'unit',
+  ...['local', 'prohibitionApplies'],
 ]);
 
 /**
@@ -97,7 +103,7 @@ export class Judge {
     if (astray.length > 0) return failed(`changed elsewhere: ${astray.slice(0, 3).join(', ')}`);
     if (changed.length === 0) return { outcome: 'harmless' };
     if (disagreements(knowledge).length > 0) return { outcome: 'contradicts the facts' };
-    if (mayLeaveOut.has(kind) && this.onlyLeavesOut(changed, facts)) return { outcome: 'left out' };
+    if (mayLeaveOut.has(kind) && this.onlyLeavesOut(changed, facts, kind)) return { outcome: 'left out' };
     if (mayBeUnnoticed.has(kind)) return { outcome: 'unnoticed' };
     return failed(
       `accepted: ${changed
@@ -108,11 +114,11 @@ export class Judge {
   }
 
   /** Whether every changed file shows only values that it showed before, in their order, and lacks none that it must not. */
-  private onlyLeavesOut(changed: readonly string[], facts: ShownFacts): boolean {
+  private onlyLeavesOut(changed: readonly string[], facts: ShownFacts, kind: string): boolean {
     if (changed.some((place) => this.real.has(place) && !facts.has(place) && mustNotVanish.has(lastName(place))))
       return false;
     return [...new Set(changed.map((place) => place.split(': ', 1)[0] ?? ''))].every((path) =>
-      isWithin(valuesOf(facts, path), valuesOf(this.real, path)),
+      isWithin(valuesOf(facts, path), valuesOf(this.real, path), leavesDefault.has(kind)),
     );
   }
 }
@@ -138,12 +144,16 @@ function valuesOf(facts: ShownFacts, path: string): unknown[] {
   return [...facts].filter(([place]) => place.startsWith(`${path}: `)).map(([, value]) => value);
 }
 
-/** Whether all of `some` occur in `all`, in the same order. Defaults that stand for "none" may be more. */
-function isWithin(some: readonly unknown[], all: readonly unknown[]): boolean {
+/**
+ * Whether all of `some` occur in `all`, in the same order. What stands for "none" may be more; so may a flag or a number
+ * that is filled in where `defaults` are.
+ */
+function isWithin(some: readonly unknown[], all: readonly unknown[], defaults: boolean): boolean {
   let at = 0;
   return some.every((value) => {
     const found = all.indexOf(value, at);
-    if (found === -1) return value === false || value === undefined;
+    if (found === -1)
+      return value === undefined || value === false || (defaults && ['boolean', 'number'].includes(typeof value));
     at = found + 1;
     return true;
   });

@@ -373,4 +373,29 @@ describe('notes and groups', () => {
         改法：改成它在页面上的位置，没有用过的数。"
     `);
   });
+
+  test('a group that is missing between two others', () => {
+    expect(reportWith('terms/handling.yaml', 'order: 1', 'order: 2')).toMatchInlineSnapshot(`
+      "terms/handling.yaml:2  字段 order
+        发现：2，前一组没有
+        应为：同类的各组从 1 起接着编，这里是 1
+        改法：中间少了的一组文件，从版本库取回；确实去掉了的，后面各组的序号往前移。"
+    `);
+  });
+
+  test('documents in a folder without a group', () => {
+    const content = ContentFolder.valid();
+    const other = content
+      .read('documents/petition/WS-01.yaml')
+      .replace('WS-01', 'WS-02')
+      .replace('信访登记表', '呈批表');
+    content.write('documents/lead/WS-02.yaml', other);
+    content.register({ 'WS-02': 'documents/WS-02.html' });
+    expect(content.report()).toMatchInlineSnapshot(`
+      "documents/lead/group.yaml
+        发现：没有这个文件，文件夹里却有文书
+        应为：每个文书文件夹有一个 group.yaml
+        改法：从版本库取回，或者照其他文件夹的 group.yaml 新建。"
+    `);
+  });
 });

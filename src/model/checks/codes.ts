@@ -1,4 +1,4 @@
-import type { Content, Entries } from '../content.ts';
+import { folderOf, type Content, type Entries } from '../content.ts';
 import { listParts, type Part } from '../knowledge-base.ts';
 import type { Problem } from '../problem.ts';
 import { visitStrings } from './references.ts';
@@ -33,26 +33,52 @@ export function checkUniqueCodes(entries: Entries): Problem[] {
   return problems;
 }
 
-/** Groups of one kind that claim the same place in their order: which comes first would be left to the file names. */
+/**
+ * Groups of one kind whose places are not 1, 2, 3 …: of two in one place nobody knows which comes first, and where one
+ * is missing, a file was lost.
+ */
 export function checkOrder({ termGroups, questionGroups, documentGroups }: Entries): Problem[] {
-  return [termGroups, questionGroups, documentGroups].flatMap((groups) => {
-    const seen = new Map<number, string>();
-    return groups.flatMap(({ data, file }) => {
-      const other = seen.get(data.order);
-      seen.set(data.order, file.path);
-      if (other === undefined) return [];
+  return [termGroups, questionGroups, documentGroups].flatMap((groups) =>
+    groups.flatMap(({ data, file }, index) => {
+      if (data.order === index + 1) return [];
+      const before = groups[index - 1];
+      const place = { file: file.path, line: file.lineOf(['order']), field: 'order' };
+      if (before?.data.order === data.order) {
+        return [
+          {
+            ...place,
+            found: `${data.order}，${before.file.path} 也是`,
+            expected: '同类的各组，每组一个序号',
+            mend: '改成它在页面上的位置，没有用过的数。',
+          },
+        ];
+      }
+      // Reported once, where the gap is: what follows is off by as much.
+      if (data.order <= (before?.data.order ?? 0) + 1) return [];
       return [
         {
-          file: file.path,
-          line: file.lineOf(['order']),
-          field: 'order',
-          found: `${data.order}，${other} 也是`,
-          expected: '同类的各组，每组一个序号',
-          mend: '改成它在页面上的位置，没有用过的数。',
+          ...place,
+          found: `${data.order}，前一组${before ? ` ${before.file.path} 是 ${before.data.order}` : '没有'}`,
+          expected: `同类的各组从 1 起接着编，这里是 ${(before?.data.order ?? 0) + 1}`,
+          mend: '中间少了的一组文件，从版本库取回；确实去掉了的，后面各组的序号往前移。',
         },
       ];
-    });
-  });
+    }),
+  );
+}
+
+/** Documents in a folder without `group.yaml`: the index of documents would not show them. */
+export function checkDocumentGroups({ documents, documentGroups }: Entries): Problem[] {
+  const known = new Set(documentGroups.map(({ slug }) => slug));
+  const folders = new Set(documents.map((entry) => folderOf(entry)));
+  return [...folders]
+    .filter((folder) => !known.has(folder))
+    .map((folder) => ({
+      file: `documents/${folder}/group.yaml`,
+      found: '没有这个文件，文件夹里却有文书',
+      expected: '每个文书文件夹有一个 group.yaml',
+      mend: '从版本库取回，或者照其他文件夹的 group.yaml 新建。',
+    }));
 }
 
 /**

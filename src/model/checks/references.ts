@@ -87,7 +87,7 @@ export function checkReferences(content: Content): Problem[] {
       } else if (codeFields.has(field) && codePattern.test(found.value)) {
         if (!known.has(found.value))
           report(found, '站内已有的编号', '检查编号是否写错；要引用的条目还没有，就先建立它。');
-        else if (furtherFields.has(field) && found.value === found.at)
+        else if (furtherFields.has(field) && found.value === found.at.split('.')[0])
           report(found, '别的条目', '去掉这一项：读者已经在这里；要引用别的，改正编号。');
       } else if (roleFields.has(field)) {
         if (!roleIds.has(found.value))
