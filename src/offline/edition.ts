@@ -23,10 +23,13 @@ const readMe = `离线版怎么用
 integrity.json 写明每个文件的校验值（SHA-256），供核对文件是否完整。
 `;
 
-/** Search runs in this frame, which is never shown. Chromium below 97 runs WebAssembly under `unsafe-eval` only. */
+/**
+ * Search runs in this frame, which is never shown. Chromium below 97 runs WebAssembly under `unsafe-eval` only; scripts
+ * made from text are still refused, by `require-trusted-types-for`.
+ */
 const framePage = `<!doctype html>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self' 'unsafe-eval'; form-action 'none'; base-uri 'none'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self' 'unsafe-eval'; form-action 'none'; base-uri 'none'; require-trusted-types-for 'script'; trusted-types search-packs">
 <title>搜索程序</title>
 <script defer src="search.js"></script>
 <p>这一页只供搜索程序使用。请到<a href="../search.html">搜索</a>。

@@ -1,3 +1,8 @@
+import { scriptAddresses } from '../../search/script-addresses.ts';
+
+/** The frame loads packs and nothing else. */
+const packAddresses = scriptAddresses('search-packs');
+
 /** Files by their paths below `search/`: JSON as text, others in base64. */
 type Pack = Readonly<Record<string, string>>;
 
@@ -46,7 +51,7 @@ export class PackedFiles {
     if (known) return known;
     const loading = new Promise<Pack>((resolve, reject) => {
       const script = document.createElement('script');
-      script.src = new URL(`packs/${number}.js`, this.#home).href;
+      script.src = packAddresses(new URL(`packs/${number}.js`, this.#home));
       script.addEventListener('load', () => {
         const pack = this.#arrived.get(number);
         if (pack) resolve(pack);

@@ -1,5 +1,6 @@
 import workerAddress from '../../search/engine/worker.ts?worker&url';
 import type { Filters, SearchReply, SearchRequest, SearchResult, Suggestion } from '../../search/protocol.ts';
+import { scriptAddresses } from '../../search/script-addresses.ts';
 
 /** Why search does not answer. */
 export type FailureReason = 'browser' | 'offline' | 'blocked' | 'slow' | 'files';
@@ -15,20 +16,8 @@ export class SearchFailure extends Error {
   }
 }
 
-declare global {
-  interface Window {
-    /** What browsers with Trusted Types offer, as far as it is used; the address it makes serves as one. */
-    readonly trustedTypes?: {
-      createPolicy(
-        name: string,
-        rules: { createScriptURL(address: string): string },
-      ): { createScriptURL(address: string): URL };
-    };
-  }
-}
-
 /** The page's policy lets no script start another one from a mere text. The address of the worker alone comes from here. */
-const workerPolicy = window.trustedTypes?.createPolicy('search-worker', { createScriptURL: (address) => address });
+const workerAddresses = scriptAddresses('search-worker');
 
 /** How long an answer may take, in milliseconds. */
 const patience = 20_000;
@@ -110,7 +99,7 @@ export class SearchClient {
     let knowsModules = false;
     // Only a browser that knows module workers asks for the type.
     const address = new URL(workerAddress.replace(/^\//, ''), this.#root);
-    const worker = new Worker(workerPolicy?.createScriptURL(address.href) ?? address, {
+    const worker = new Worker(workerAddresses(address), {
       name: new URL('search/', this.#root).href,
       get type(): 'module' {
         knowsModules = true;
