@@ -115,7 +115,7 @@ describe('search', () => {
         const beginning = Array.from(query).slice(0, 30).join('');
         if (nothing.includes('“') && !nothing.startsWith(`没有找到“${beginning}`)) report(`says ${nothing}`);
         const inAddress = shortened(new URLSearchParams(location.search).get('q') ?? '');
-        if (inAddress !== query.trim().replaceAll(/\p{Surrogate}/gu, '\uFFFD'))
+        if (inAddress.trim() !== query.trim().replaceAll(/\p{Surrogate}/gu, '\uFFFD'))
           report(`address ${inAddress.slice(0, 80)}`);
         const chips = [...document.querySelectorAll('#chosen button')].map(({ textContent }) => textContent);
         const value = parameters.get('kind') ?? '';
