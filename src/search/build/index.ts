@@ -66,11 +66,7 @@ export async function indexPages(
       if (!record) throw new Error(`搜索索引里有不认识的 ${address}`);
       return record;
     };
-    return packIndex(
-      forOldBrowsers(made.files.filter(({ path }) => !unused.test(path))),
-      recordOf,
-      placesPerChunk,
-    );
+    return packIndex(forOldBrowsers(made.files.filter(({ path }) => !unused.test(path))), recordOf, placesPerChunk);
   } finally {
     await close();
   }
