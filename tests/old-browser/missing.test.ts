@@ -70,7 +70,8 @@ async function useEverything(): Promise<void> {
   expect(await tick.isChecked()).toBe(true);
   expect(await download('导出记录')).toMatch(/\.json$/);
   await open('documents/fill/WS-25.html');
-  expect(await download('下载 Word（已填）')).toMatch(/\.docx$/);
+  await tab.getByRole('button', { name: '下载 Word（已填）', exact: true }).click();
+  expect(await download('照样下载（空处留白）')).toMatch(/\.docx$/);
 }
 
 describe('without newer features', () => {
@@ -160,7 +161,8 @@ describe('without newer features', () => {
     await useEverything();
     await open('checklists/procedure-cx-03.html');
     await tab.getByLabel('在这台计算机上记住').click();
-    await expect.poll(() => tab.locator('.ct-panel').innerText()).toMatch(/浏览器不让|记不住|不能记|没有记/);
+    await expect.poll(() => tab.locator('.ct-bar [role=status]').innerText()).toContain('没有记住');
+    expect(await tab.getByLabel('在这台计算机上记住').isChecked()).toBe(false);
     expect(complaints).toEqual([]);
   });
 

@@ -22,13 +22,17 @@ export function unreadable(): string[] {
   if (root.scrollWidth > root.clientWidth) found.push(`${root.scrollWidth} px wide`);
   const shown: { words: string; block: Element; left: number; top: number; right: number; bottom: number }[] = [];
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+  texts: for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const words = (node.textContent ?? '').trim();
     const box = node.parentElement;
     if (words === '' || !box || box.closest('script, noscript, select, svg, .vh, .definition, .skip')) continue;
-    if (getComputedStyle(box).visibility !== 'visible' || getComputedStyle(box).clipPath !== 'none') continue;
+    if (getComputedStyle(box).visibility !== 'visible') continue;
+    // What is far below the window is not laid out where browsers know `content-visibility`.
+    if ('checkVisibility' in box && !box.checkVisibility({ contentVisibilityAuto: true })) continue;
     for (let at: Element | null = box; at; at = at.parentElement) {
-      const { overflowX, overflowY } = getComputedStyle(at);
+      const { overflowX, overflowY, clipPath } = getComputedStyle(at);
+      // Hidden from sight on purpose, for those who listen.
+      if (clipPath !== 'none') continue texts;
       const cuts = at.scrollWidth > at.clientWidth + 1 && (overflowX === 'hidden' || overflowX === 'clip');
       const cutsBelow = at.scrollHeight > at.clientHeight + 1 && (overflowY === 'hidden' || overflowY === 'clip');
       if (at !== document.body && at.clientWidth > 1 && (cuts || cutsBelow))

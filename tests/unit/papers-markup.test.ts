@@ -70,7 +70,7 @@ describe('structure', () => {
         '<div class="paper paper-official" lang="zh-CN">',
         '<p class="p-mark size-62"><span class="filled">某机关纪委</span>文件</p>',
         '<p class="p-empty"></p><p class="p-empty"></p>',
-        '<p class="p-number"><span>\u3000<span class="filled">某纪〔2026〕3号</span></span>',
+        '<p class="p-number two-ended"><span>\u3000<span class="filled">某纪〔2026〕3号</span></span>',
         '<span class="opposite">签发人：<span class="kai">某某</span></span></p>',
         '<p class="p-empty"></p><p class="p-empty"></p>',
         '<p class="p-title">试验文书</p>',
