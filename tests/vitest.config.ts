@@ -91,6 +91,8 @@ export default defineConfig({
         test: {
           name: 'old-browser',
           include: ['tests/old-browser/**/*.test.ts'],
+          provide: { server: 'nginx', prefix: '/a/b/' },
+          globalSetup: 'tests/site/deploy-site.ts',
           testTimeout: 600_000,
           hookTimeout: 120_000,
           fileParallelism: false,

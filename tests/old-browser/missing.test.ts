@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page as Tab } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { complaintsOf, openBrowser, serveBare, type Served } from '../site/site.ts';
+import { complaintsOf, openBrowser, serve, type Served } from '../site/site.ts';
 import { kindsOfPages, unreadable } from './reading.ts';
 
 let site: Served;
@@ -10,7 +10,7 @@ let tab: Tab;
 let complaints: string[];
 
 beforeAll(async () => {
-  site = await serveBare();
+  site = await serve();
   browser = await openBrowser();
 });
 afterAll(async () => {

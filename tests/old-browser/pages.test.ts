@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page as Tab } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { readQueries } from '../search/evaluation.ts';
-import { folder, listFiles, openBrowser, serveBare, type Served } from '../site/site.ts';
+import { folder, listFiles, openBrowser, serve, type Served } from '../site/site.ts';
 import { oldComplaintsOf, openOldBrowser } from './chromium-90.ts';
 import { kindsOfPages, unreadable } from './reading.ts';
 
@@ -13,7 +13,7 @@ let tab: Tab;
 let complaints: string[];
 
 beforeAll(async () => {
-  site = await serveBare();
+  site = await serve();
   browser = await openOldBrowser();
 });
 afterAll(async () => {

@@ -8,7 +8,7 @@ import { layOut } from '../../src/documents/layout/lay-out.ts';
 import { exampleValues } from '../../src/documents/values.ts';
 import { wordFile } from '../../src/documents/word/word-file.ts';
 import { loadKnowledgeBase } from '../../src/model/load.ts';
-import { serveBare, type Served } from '../site/site.ts';
+import { serve, type Served } from '../site/site.ts';
 import { oldComplaintsOf, openOldBrowser } from './chromium-90.ts';
 
 let site: Served;
@@ -18,7 +18,7 @@ let tab: Tab;
 let complaints: string[];
 
 beforeAll(async () => {
-  site = await serveBare('/a/b/');
+  site = await serve();
   browser = await openOldBrowser();
 });
 afterAll(async () => {
