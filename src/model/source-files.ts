@@ -279,7 +279,7 @@ function parseYaml(
       offset: message.startsWith('Missing closing') ? lastQuote(document) : pos[0],
       ...explainYaml(code, message, content.slice(pos[0])),
     })),
-    ...(first === -1 ? references(document, content) : []),
+    ...(first === -1 ? [...references(document, content), ...escapes(document)] : []),
   ].map(({ offset, ...explained }) => ({ file: path, line: lineAt(offset), ...explained }));
   if (problems.length > 0) {
     const lines = new Set<number>();
@@ -333,6 +333,19 @@ function references(document: Document, content: string): (Explained & { offset:
         expected: `不以 ${sign} 开头的文字`,
         mend: `文字以 ${sign} 开头的，${isAlias(node) ? '如 **加粗**，' : ''}整句用引号括起来；不使用 YAML 的引用。`,
       });
+    },
+  });
+  return found;
+}
+
+/** Characters that nobody sees, written as an escape inside quotes (`"\\0"`): the bytes of the file do not show them. */
+function escapes(document: Document): (Explained & { offset: number })[] {
+  const found: (Explained & { offset: number })[] = [];
+  visit(document, {
+    Scalar: (_, { value, range }) => {
+      const stray = typeof value === 'string' ? strayCharacter.exec(value) : null;
+      if (stray)
+        found.push({ offset: range?.[0] ?? 0, ...explainCharacter(stray[0], stray.input.slice(0, stray.index)) });
     },
   });
   return found;

@@ -76,7 +76,7 @@ const lastFields = new Map<string, { readonly text: string; readonly fields: Rea
 function concerns(problem: Problem, mutant: Mutant, files: readonly ContentFile[]): boolean {
   if (mutant.changes.some(({ path }) => path === problem.file || problem.file.startsWith(`${path}/`))) return true;
   const said = [problem.field ?? '', problem.found, problem.expected, problem.mend].join('\n');
-  if (mutant.changes.some(({ path }) => said.includes(path))) return true;
+  if (mutant.changes.some(({ path }) => said.includes(path.replace(/^.*\//, '')))) return true;
   if (problem.file === mutant.file.replace(/[^/]+$/, '*.yaml') || /[*A-Z]{4}/.test(problem.file)) return true;
   // A file that refers to what was broken: it names a code or an id that stands, or stood, in a changed file.
   const names = mutant.changes.flatMap(({ path, content }) => {
@@ -88,7 +88,10 @@ function concerns(problem: Problem, mutant: Mutant, files: readonly ContentFile[
 
 function namesIn(file: ContentFile): string[] {
   const own = file.sites.filter(({ path }) => ['code', 'id', 'title', 'name'].includes(String(path.at(-1))));
-  return [...own.map(({ value }) => String(value)).filter((name) => name.length > 2), ...codesIn(file.text)];
+  const places = file.sites
+    .filter(({ path }) => path.join('.') === 'order')
+    .map(({ value }) => `第 ${String(value)} 组`);
+  return [...places, ...own.map(({ value }) => String(value)).filter((name) => name.length > 2), ...codesIn(file.text)];
 }
 
 function codesIn(text: string): string[] {

@@ -368,18 +368,18 @@ describe('notes and groups', () => {
     content.register({ 'SY-002': 'terms/SY-002.html' });
     expect(content.report()).toMatchInlineSnapshot(`
       "terms/other.yaml:2  字段 order
-        发现：1，terms/handling.yaml 也是
-        应为：同类的各组，每组一个序号
-        改法：改成它在页面上的位置，没有用过的数。"
+        发现：1，terms/handling.yaml 也是；没有第 2 组
+        应为：同类的各组从 1 到 2，每组一个序号
+        改法：写错的改正；少了一组文件的，从版本库取回；确实去掉了的，后面各组的序号往前移。"
     `);
   });
 
   test('a group that is missing between two others', () => {
     expect(reportWith('terms/handling.yaml', 'order: 1', 'order: 2')).toMatchInlineSnapshot(`
       "terms/handling.yaml:2  字段 order
-        发现：2，前一组没有
-        应为：同类的各组从 1 起接着编，这里是 1
-        改法：中间少了的一组文件，从版本库取回；确实去掉了的，后面各组的序号往前移。"
+        发现：2，一共只有 1 组，没有第 1 组
+        应为：同类的各组从 1 到 1，每组一个序号
+        改法：写错的改正；少了一组文件的，从版本库取回；确实去掉了的，后面各组的序号往前移。"
     `);
   });
 

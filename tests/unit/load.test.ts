@@ -571,6 +571,17 @@ describe('characters', () => {
     `);
   });
 
+  test('written as an escape in quotes', () => {
+    expect(
+      reportWith('site.yaml', 'description: 试验用的内容', 'description: "试验用\\u200b的内容\\0"'),
+    ).toMatchInlineSnapshot(`
+      "site.yaml:3
+        发现：看不见的字符 U+200B，在“试验用”后面
+        应为：只有看得见的文字
+        改法：多半是粘贴带进来的：删去前后几个字，重新打一遍。"
+    `);
+  });
+
   test('Chinese in GBK that was read as Latin-1 and saved', () => {
     expect(reportWith('site.yaml', 'footer: 页脚', 'footer: Ò³½Å')).toBe(`site.yaml:5
   发现：乱码“Ò³½Å”，在“footer:”后面

@@ -292,6 +292,15 @@ describe('what would be lost on the page', () => {
     expect(reportWithBody('| 谁 | 何时 |\n| --- | --- |\n| — | 每季度 |')).toBe('');
   });
 
+  test('a heading of a table that was cut off: it would be no table', () => {
+    expect(reportWithBody('| 谁 |\n| --- | --- |\n| 书记 | 每季度 |')).toMatchInlineSnapshot(`
+      "rules/confidentiality.mdx:21  字段 正文
+        发现：没有成为表格的竖线
+        应为：表头、分隔行和各行的格数一样的表格
+        改法：对照表头补齐缺的格；不是表格的，去掉竖线。"
+    `);
+  });
+
   test('code and words struck out', () => {
     expect(reportWithBody('```\n先登记\n```')).toMatchInlineSnapshot(`
       "rules/confidentiality.mdx:21  字段 正文

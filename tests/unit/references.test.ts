@@ -362,6 +362,12 @@ describe('further reading', () => {
     `);
   });
 
+  test('a task that its own work point serves', () => {
+    expect(
+      reportWith('work-points/2022/daily-supervision.mdx', 'serves: [CX-01, WS-01, SY-001]', 'serves: [YD-2022-01]'),
+    ).toContain('tasks.0.serves.0\n  发现：YD-2022-01');
+  });
+
   test('a term that refers to itself', () => {
     expect(reportWith('terms/handling.yaml', 'seeAlso: [CX-01]', 'seeAlso: [SY-001]')).toContain(
       'terms.0.seeAlso.0\n  发现：SY-001',

@@ -34,37 +34,30 @@ export function checkUniqueCodes(entries: Entries): Problem[] {
 }
 
 /**
- * Groups of one kind whose places are not 1, 2, 3 …: of two in one place nobody knows which comes first, and where one
- * is missing, a file was lost.
+ * Groups of one kind whose places are not 1, 2, 3 … up to their number: of two in one place nobody knows which comes
+ * first, and where one is missing, a file was lost.
  */
 export function checkOrder({ termGroups, questionGroups, documentGroups }: Entries): Problem[] {
-  return [termGroups, questionGroups, documentGroups].flatMap((groups) =>
-    groups.flatMap(({ data, file }, index) => {
-      if (data.order === index + 1) return [];
+  return [termGroups, questionGroups, documentGroups].flatMap((groups) => {
+    const places = groups.map(({ data }) => data.order);
+    const free = groups.map((_, index) => index + 1).filter((place) => !places.includes(place));
+    return groups.flatMap(({ data, file }, index) => {
       const before = groups[index - 1];
-      const place = { file: file.path, line: file.lineOf(['order']), field: 'order' };
-      if (before?.data.order === data.order) {
-        return [
-          {
-            ...place,
-            found: `${data.order}，${before.file.path} 也是`,
-            expected: '同类的各组，每组一个序号',
-            mend: '改成它在页面上的位置，没有用过的数。',
-          },
-        ];
-      }
-      // Reported once, where the gap is: what follows is off by as much.
-      if (data.order <= (before?.data.order ?? 0) + 1) return [];
+      const twice = before?.data.order === data.order ? before.file.path : undefined;
+      if (twice === undefined && data.order <= groups.length) return [];
+      const missing = `没有第 ${free.join('、')} 组`;
       return [
         {
-          ...place,
-          found: `${data.order}，前一组${before ? ` ${before.file.path} 是 ${before.data.order}` : '没有'}`,
-          expected: `同类的各组从 1 起接着编，这里是 ${(before?.data.order ?? 0) + 1}`,
-          mend: '中间少了的一组文件，从版本库取回；确实去掉了的，后面各组的序号往前移。',
+          file: file.path,
+          line: file.lineOf(['order']),
+          field: 'order',
+          found: `${data.order}，${twice === undefined ? `一共只有 ${groups.length} 组，${missing}` : `${twice} 也是；${missing}`}`,
+          expected: `同类的各组从 1 到 ${groups.length}，每组一个序号`,
+          mend: '写错的改正；少了一组文件的，从版本库取回；确实去掉了的，后面各组的序号往前移。',
         },
       ];
-    }),
-  );
+    });
+  });
 }
 
 /** Documents in a folder without `group.yaml`: the index of documents would not show them. */

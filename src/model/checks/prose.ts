@@ -102,6 +102,13 @@ function checkBody(file: SourceFile): Problem[] {
       for (const row of brokenRows(rows)) {
         report(row.line, row.found, row.expected, '对照表头补齐这一行；来源没有写的一格写“—”。');
       }
+    } else if (node.type === 'text' && node.value.includes('|')) {
+      report(
+        line,
+        '没有成为表格的竖线',
+        '表头、分隔行和各行的格数一样的表格',
+        '对照表头补齐缺的格；不是表格的，去掉竖线。',
+      );
     } else if (node.type === 'code' || node.type === 'inlineCode') {
       report(line, '代码（反引号，或者缩进四格的段落）', plainBody, '去掉反引号和行首的空格。');
     } else if (node.type === 'delete') {
