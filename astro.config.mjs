@@ -39,6 +39,22 @@ const forOldestBrowsers = {
   }),
 };
 
+/**
+ * Names files in `assets/` by what they are. Names that begin with `_`, as those of pages with parameters would, are
+ * left out by some hosts.
+ * @type {import('vite').Plugin}
+ */
+const plainNames = {
+  name: 'plain-names',
+  configEnvironment: (name) => {
+    const plain = (file = 'file') => file.replace(/\.astro_.*$/, '').replace(/[^A-Za-z0-9-]+/g, '');
+    const script = (chunk) => `assets/${plain(chunk.name)}.[hash].js`;
+    const style = ({ names: [file] }) => `assets/${plain(file?.replace(/\.[^.]*$/, ''))}.[hash][extname]`;
+    const scripts = name === 'client' ? { entryFileNames: script, chunkFileNames: script } : {};
+    return { build: { rolldownOptions: { output: { assetFileNames: style, ...scripts } } } };
+  },
+};
+
 export default defineConfig({
   output: 'static',
   // `preserve` gives every page a file with its own name: the form that any static server and a disk serve alike.
@@ -64,6 +80,6 @@ export default defineConfig({
       assetsInlineLimit: 0,
     },
     worker: { format: 'es' },
-    plugins: [plainImports, forOldestBrowsers],
+    plugins: [plainImports, forOldestBrowsers, plainNames],
   },
 });

@@ -91,7 +91,7 @@ export default defineConfig({
         test: {
           name: 'old-browser',
           include: ['tests/old-browser/**/*.test.ts'],
-          provide: { server: 'nginx', prefix: '/a/b/' },
+          provide: { server: 'nginx', prefix: '/' },
           globalSetup: 'tests/site/deploy-site.ts',
           testTimeout: 600_000,
           hookTimeout: 120_000,

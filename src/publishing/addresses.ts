@@ -3,18 +3,20 @@ import { join, relative, sep } from 'node:path';
 import type { Element, RootContent } from 'hast';
 import rehypeParse from 'rehype-parse';
 import { unified } from 'unified';
+import { integrityFile } from './integrity.ts';
 
 /**
  * What counts as published, so that links to it must work for ever:
  *
  * - every page and every file of the site, except `assets/` and the folders in `search/`, which are named after their
- *   content and which only pages of the same build ask for, and `c/`, which follows from the register of codes;
+ *   content and which only pages of the same build ask for; `c/`, which follows from the register of codes; and the
+ *   list of files, which every build writes at the very end;
  * - on a page every id inside `<main>`, on whatever a reader would link to: a section, an article, a heading, a row, an
  *   item. Ids on other elements (`notAnchors`) serve scripts, labels and tooltips. The ids of the frame (`main`,
  *   `sections`, `q`) are outside: without them a link still leads to the page, which is all that they say.
  */
 export function isPublished(address: string): boolean {
-  return !/^(assets|c)\/|^search\/[^/]+\//.test(address);
+  return address !== integrityFile && !/^(assets|c)\/|^search\/[^/]+\//.test(address);
 }
 
 /** Elements whose ids are no anchors: holders for scripts and their data, form controls, tooltips. */

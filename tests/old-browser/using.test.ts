@@ -99,8 +99,7 @@ describe('Chromium 90', () => {
     expect(name).toMatch(/^清单记录-\d{4}-\d\d-\d\d\.json$/);
     await expect.poll(() => tab.evaluate(() => localStorage.length)).toBe(1);
     await tab.reload();
-    await tick.waitFor();
-    expect(await tick.isChecked()).toBe(true);
+    await expect.poll(() => tick.isChecked()).toBe(true);
     await button('清空全部').click();
     await tab.locator('dialog').getByRole('button').first().click();
     await expect.poll(() => tick.isChecked()).toBe(false);

@@ -28,7 +28,7 @@ describe('what is published', () => {
     ['index.html', true],
     ['documents/word/WS-01.docx', true],
     ['search/manifest.json', true],
-    ['integrity.json', true],
+    ['integrity.json', false],
     ['assets/site.css', false],
     ['search/34051e6e0c96/lexicon.json', false],
     ['c/CX-01.html', false],
