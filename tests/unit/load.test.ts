@@ -572,9 +572,8 @@ describe('characters', () => {
   });
 
   test('written as an escape in quotes', () => {
-    expect(
-      reportWith('site.yaml', 'description: 试验用的内容', 'description: "试验用\\u200b的内容\\0"'),
-    ).toMatchInlineSnapshot(`
+    expect(reportWith('site.yaml', 'description: 试验用的内容', 'description: "试验用\\u200b的内容\\0"'))
+      .toMatchInlineSnapshot(`
       "site.yaml:3
         发现：看不见的字符 U+200B，在“试验用”后面
         应为：只有看得见的文字
