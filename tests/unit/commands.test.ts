@@ -17,10 +17,10 @@ describe('check', () => {
   test('valid content', () => {
     const content = ContentFolder.valid();
     for (const path of [rule, 'duties/supervision.mdx', 'procedures/petition-handling.mdx']) {
-      content.replace(path, 'reviewedOn: 2025-06-01', 'reviewedOn: 2999-01-01');
+      content.replace(path, 'reviewedOn: 2025-06-01', 'reviewedOn: 2099-01-01');
     }
-    content.replace('work-points/2022/daily-supervision.mdx', 'reviewedOn: 2025-06-01', 'reviewedOn: 2999-01-01');
-    content.replace('site.yaml', 'asOf: 2026-01-01', 'asOf: 2999-01-01');
+    content.replace('work-points/2022/daily-supervision.mdx', 'reviewedOn: 2025-06-01', 'reviewedOn: 2099-01-01');
+    content.replace('site.yaml', 'asOf: 2026-01-01', 'asOf: 2099-01-01');
     expect(run('check', '--content', content.root)).toEqual({
       code: 0,
       out: '内容检查通过：21 个文件，29 个编号。\n',
