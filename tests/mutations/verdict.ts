@@ -25,7 +25,7 @@ const mayLeaveOut = new Set([
   ...['one bit turned', 'one character missing', 'two lines the other way round'],
 ]);
 
-/** Kinds after which a flag or a number falls back to its default. */
+/** Kinds after which a flag or a number may fall back to its default, and is not compared. */
 const leavesDefault = new Set(['field deleted', 'value emptied', 'one line missing', 'cut off at a line end']);
 
 /** Fields whose absence makes something else false: an old figure would pass as valid, a narrow rule as a general one. */
@@ -117,8 +117,10 @@ export class Judge {
   private onlyLeavesOut(changed: readonly string[], facts: ShownFacts, kind: string): boolean {
     if (changed.some((place) => this.real.has(place) && !facts.has(place) && mustNotVanish.has(lastName(place))))
       return false;
+    const shown = (of: ShownFacts, path: string): unknown[] =>
+      valuesOf(of, path).filter((value) => !leavesDefault.has(kind) || !['boolean', 'number'].includes(typeof value));
     return [...new Set(changed.map((place) => place.split(': ', 1)[0] ?? ''))].every((path) =>
-      isWithin(valuesOf(facts, path), valuesOf(this.real, path), leavesDefault.has(kind)),
+      isWithin(shown(facts, path), shown(this.real, path)),
     );
   }
 }
@@ -144,16 +146,12 @@ function valuesOf(facts: ShownFacts, path: string): unknown[] {
   return [...facts].filter(([place]) => place.startsWith(`${path}: `)).map(([, value]) => value);
 }
 
-/**
- * Whether all of `some` occur in `all`, in the same order. What stands for "none" may be more; so may a flag or a number
- * that is filled in where `defaults` are.
- */
-function isWithin(some: readonly unknown[], all: readonly unknown[], defaults: boolean): boolean {
+/** Whether all of `some` occur in `all`, in the same order. Defaults that stand for "none" may be more. */
+function isWithin(some: readonly unknown[], all: readonly unknown[]): boolean {
   let at = 0;
   return some.every((value) => {
     const found = all.indexOf(value, at);
-    if (found === -1)
-      return value === undefined || value === false || (defaults && ['boolean', 'number'].includes(typeof value));
+    if (found === -1) return value === false || value === undefined;
     at = found + 1;
     return true;
   });

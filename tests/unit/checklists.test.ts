@@ -142,6 +142,7 @@ steps:
   test('changes when a limit changes', () => {
     const content = ContentFolder.valid();
     content.replace(procedure, 'amount: 15', 'amount: 10');
+    content.replace(procedure, '15 个工作日内告知', '10 个工作日内告知');
     expect(itemOf(listOf(content.load(), 'procedure-cx-01'), 'CX-01.2/SX-01').due).toBe('收到举报之日起 10 个工作日内');
   });
 });
@@ -270,6 +271,7 @@ describe('the calendar', () => {
         covers: 上一季度收到的全部信访举报，连同没有办结的、转给别的单位办的、退回补充材料的
 `,
     );
+    content.replace(procedure, '15 个工作日内告知', '首月 15 日前告知');
     const knowledge = content.load();
     const calendar = checklistCalendar(knowledge, listOf(knowledge, 'procedure-cx-01')) ?? '';
     expect(calendar).toContain('DTSTART;VALUE=DATE:20260115\r\n');

@@ -22,9 +22,9 @@ describe('check', () => {
   test('valid content', () => {
     const content = ContentFolder.valid();
     for (const path of Object.keys(minimalContent)) {
-      content.write(path, content.read(path).replace('reviewedOn: 2025-06-01', 'reviewedOn: 2999-01-01'));
+      content.write(path, content.read(path).replace('reviewedOn: 2025-06-01', 'reviewedOn: 2099-01-01'));
     }
-    content.replace('site.yaml', 'asOf: 2026-01-01', 'asOf: 2999-01-01');
+    content.replace('site.yaml', 'asOf: 2026-01-01', 'asOf: 2099-01-01');
     expect(run('check', '--content', content.root)).toEqual({
       code: 0,
       out: '内容检查通过：21 个文件，29 个编号。\n',

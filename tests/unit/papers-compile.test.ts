@@ -94,6 +94,7 @@ body:
 `);
     content.replace('procedures/petition-handling.mdx', 'unit: workday', 'unit: month');
     content.replace('procedures/petition-handling.mdx', 'amount: 15', 'amount: 1');
+    content.replace('procedures/petition-handling.mdx', '15 个工作日内告知', '1 个月内告知');
     content.replace('procedures/petition-handling.mdx', 'from: 收到举报之日', 'from: 处分决定作出');
     const more = sanctions.map(
       ([code, title, months, effect]) => `  - code: ${code}

@@ -27,7 +27,7 @@ describe('questions', () => {
   test('asked twice in two files', () => {
     expect(withSecondFile('ask: 材料谁来保管\n    answer: SX-01').report()).toMatchInlineSnapshot(`
       "questions/petition.yaml:6  字段 questions.0.ask
-        发现：“材料谁来保管”已经问过，答案是 GZ-01.1
+        发现：“材料谁来保管”已经问过（questions/confidentiality.yaml:6），答案是 GZ-01.1
         应为：一个问法只有一个答案
         改法：去掉重复的问法，或者把两处合成一条。"
     `);
@@ -36,17 +36,17 @@ describe('questions', () => {
   test('another wording that is a question elsewhere, spaces and signs aside', () => {
     expect(withSecondFile('ask: 几天告知\n    also: [几天内告知, "材料 谁来保管？"]\n    answer: SX-01').report())
       .toMatchInlineSnapshot(`
-      "questions/petition.yaml:7  字段 questions.0.also.1
-        发现：“材料 谁来保管？”已经问过，答案是 GZ-01.1
-        应为：一个问法只有一个答案
-        改法：去掉重复的问法，或者把两处合成一条。"
-    `);
+        "questions/petition.yaml:7  字段 questions.0.also.1
+          发现：“材料 谁来保管？”已经问过（questions/confidentiality.yaml:6），答案是 GZ-01.1
+          应为：一个问法只有一个答案
+          改法：去掉重复的问法，或者把两处合成一条。"
+      `);
   });
 
   test('a question that is another wording elsewhere', () => {
     expect(withSecondFile('ask: 材料放在哪里\n    answer: GZ-01').report()).toMatchInlineSnapshot(`
       "questions/petition.yaml:6  字段 questions.0.ask
-        发现：“材料放在哪里”已经问过，答案是 GZ-01.1
+        发现：“材料放在哪里”已经问过（questions/confidentiality.yaml:7），答案是 GZ-01.1
         应为：一个问法只有一个答案
         改法：去掉重复的问法，或者把两处合成一条。"
     `);
@@ -55,7 +55,7 @@ describe('questions', () => {
   test('a wording that repeats its own question', () => {
     expect(reportWith(questions, 'also: [材料放在哪里]', 'also: [材料谁来保管]')).toMatchInlineSnapshot(`
       "questions/confidentiality.yaml:7  字段 questions.0.also.0
-        发现：“材料谁来保管”已经问过，答案是 GZ-01.1
+        发现：“材料谁来保管”已经问过（questions/confidentiality.yaml:6），答案是 GZ-01.1
         应为：一个问法只有一个答案
         改法：去掉重复的问法，或者把两处合成一条。"
     `);
@@ -124,17 +124,17 @@ describe('wording', () => {
   test('an everyday word of two standard ones', () => {
     expect(reportWith('wording.yaml', 'groups:\n', 'groups:\n  - { standard: 期限, everyday: [最迟, 几天] }\n'))
       .toMatchInlineSnapshot(`
-      "wording.yaml:5  字段 groups.1.everyday.0
-        发现：“几天”已经写在“期限”下面
-        应为：一个说法只对应一个规范说法
-        改法：从其中一处去掉。"
-    `);
+        "wording.yaml:5  字段 groups.1.everyday.0
+          发现：“几天”已经写在“期限”下面（wording.yaml:4）
+          应为：一个说法只对应一个规范说法
+          改法：从其中一处去掉。"
+      `);
   });
 
   test('the same everyday word twice in a group', () => {
     expect(reportWith('wording.yaml', '[几天, 多久]', '[几天, 多久, 几天]')).toMatchInlineSnapshot(`
       "wording.yaml:4  字段 groups.0.everyday.2
-        发现：“几天”已经写在“时限”下面
+        发现：“几天”已经写在“时限”下面（wording.yaml:4）
         应为：一个说法只对应一个规范说法
         改法：从其中一处去掉。
 

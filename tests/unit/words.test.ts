@@ -84,11 +84,17 @@ describe('time limits', () => {
   });
 
   test('a recurring limit', () => {
-    const recurring = { kind: 'recurring', ...common, every: 'quarter', due: '每季度首月 15 日前' };
+    const recurring = {
+      kind: 'recurring',
+      ...common,
+      every: 'quarter',
+      due: '每季度首月 15 日前',
+      dayOfFirstMonth: 15,
+    };
     const limit = timeLimit.parse(recurring);
     expect(limitFigure(limit)).toEqual(['', '每季度首月 15 日前']);
     expect(limitStart(limit)).toBe('每季度');
-    expect(limitStart(timeLimit.parse({ ...recurring, every: 'half-year' }))).toBe('每半年');
+    expect(limitStart(timeLimit.parse({ ...recurring, every: 'half-year', due: '每半年首月 15 日前' }))).toBe('每半年');
     expect(limitStart(timeLimit.parse({ ...recurring, covers: '上一季度已作决定的' }))).toBe('上一季度已作决定的');
     expect(limitExtension(limit)).toBe('—');
   });
