@@ -1,13 +1,13 @@
 declare global {
-  interface Window {
-    /** What browsers with Trusted Types offer, as far as it is used; the address it makes serves as one. */
-    readonly trustedTypes?: {
-      createPolicy(
-        name: string,
-        rules: { createScriptURL(address: string): string },
-      ): { createScriptURL(address: string): string };
-    };
-  }
+  /** What browsers with Trusted Types offer, as far as it is used; the address it makes serves as one. */
+  var trustedTypes:
+    | {
+        createPolicy(
+          name: string,
+          rules: { createScriptURL(address: string): string },
+        ): { createScriptURL(address: string): string };
+      }
+    | undefined;
 }
 
 /**
@@ -15,6 +15,6 @@ declare global {
  * @param name of the policy, as the page allows it.
  */
 export function scriptAddresses(name: string): (address: URL) => string {
-  const policy = window.trustedTypes?.createPolicy(name, { createScriptURL: (address) => address });
+  const policy = globalThis.trustedTypes?.createPolicy(name, { createScriptURL: (address) => address });
   return ({ href }) => policy?.createScriptURL(href) ?? href;
 }

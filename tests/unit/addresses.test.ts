@@ -13,7 +13,7 @@ function published({ addresses = '{}', redirects = '{}' }: { addresses?: string;
 } {
   const content = ContentFolder.valid();
   const site = new SiteFolder(content);
-  content.write('addresses.yaml', addresses);
+  content.write('addresses.yaml', `${addresses}\n`);
   content.replace('permalinks.yaml', 'redirects: {}', `redirects: ${redirects}`);
   return { content, site };
 }

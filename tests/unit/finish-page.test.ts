@@ -267,7 +267,7 @@ describe('anchors that are gone', () => {
 
   function finished(main: string, register: string, redirects = '{}', of = page): string {
     const content = ContentFolder.valid();
-    content.write('addresses.yaml', register);
+    content.write('addresses.yaml', `${register}\n`);
     content.replace('permalinks.yaml', 'redirects: {}', `redirects: ${redirects}`);
     const html = `<!doctype html><html><head></head><body><main>${main}${holder}</main></body></html>`;
     const [, rest = ''] = new PageFinisher(content.load()).finish(html, of).split('<main>');
