@@ -228,7 +228,9 @@ describe('addresses', () => {
     await forAll(texts, tabs.length, async ({ kind, text }, worker) => {
       const tab = tabs[worker];
       const part = encodeURIComponent(wellFormed(text));
-      await tab?.goto(`${site.address}a/${part}x/b.html?${part}#${part}`);
+      const answer = await tab?.goto(`${site.address}a/${part}x/b.html?${part}#${part}`);
+      // Some addresses a server refuses by itself, without asking for a page: paths that lead up, zero bytes.
+      if ([400, 403].includes(answer?.status() ?? 0)) return;
       const found = await tab?.evaluate(() => ({
         harm: window.harm(),
         heading: document.querySelector('h1')?.textContent,

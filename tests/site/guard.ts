@@ -49,7 +49,8 @@ async function watchContext(context: BrowserContext): Promise<void> {
   });
   context.on('console', (message) => {
     const text = message.text();
-    const isTold = text.startsWith(mark) || (message.type() === 'error' && policyWords.test(text));
+    const isTold =
+      text.startsWith(mark) || (message.type() === 'error' && policyWords.test(text.replaceAll(/https?:\S+/g, '')));
     if (isTold) breaches.push(`违反策略：${text.slice(0, 300)}`);
   });
   context.on('weberror', (error) => breaches.push(`页面出错：${error.error().message}`));

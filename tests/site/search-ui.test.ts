@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page as Tab } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { provokes } from './guard.ts';
 import { complaintsOf, folder, openBrowser, serve, type Served } from './site.ts';
 
 let site: Served;
@@ -520,7 +521,10 @@ describe('when search fails', () => {
     ['a chunk drops half-way', '**/index/*'],
     ['a text drops half-way', '**/fragment/*'],
     ['the worker does not arrive', '**/assets/worker*'],
-  ])('says so and recovers: %s', async (_, files) => {
+  ])('says so and recovers: %s', async (what, files) => {
+    // What Pagefind reports by itself, besides what search says.
+    if (what === 'the list of records is missing') provokes(/Pagefind: WASM Error/);
+    if (what === 'WebAssembly does not arrive') provokes(/Failed to load the Pagefind WASM/);
     await tab.route(files, (route) => route.abort());
     await openResults('函询');
     expect(await failed()).toMatch(/不能取到搜索文件|WebAssembly/);
@@ -537,6 +541,7 @@ describe('when search fails', () => {
   });
 
   test('says so: the server forbids WebAssembly', async () => {
+    provokes(/CompileError: WebAssembly/);
     await tab.route('**/assets/worker*', async (route) => {
       const response = await route.fetch();
       await route.fulfill({
