@@ -529,6 +529,12 @@ ${day}`,
     `);
   });
 
+  test.for(['-', 'a-', '--1'])('%s for an id', (id) => {
+    expect(reportWith('rules/confidentiality.mdx', "id: '1'", `id: '${id}'`)).toContain(
+      `provisions.0.id\n  发现：${id}\n  应为：字母、数字和连字符`,
+    );
+  });
+
   test('a place in an article that is none', () => {
     const cited = (place: string): string =>
       reportWith('rules/confidentiality.mdx', 'basis: [BJ-01.A1]', `basis: [BJ-01.A1 ${place}]`);

@@ -38,7 +38,7 @@ export const codePattern = /^[A-Z]{2}-\d{1,4}(-\d{2})?(\.[A-Za-z0-9-]+)?$/;
 export const code = z.string().regex(codePattern, '站内编号，如 CX-04、YD-2022-07 或者 CX-04.3');
 
 /** The id of a part inside its entry: explicit, never a position; it becomes the last piece of the part's code. */
-export const partId = z.string().regex(/^[A-Za-z0-9-]+$/, '字母、数字和连字符，如 3 或者 A2');
+export const partId = z.string().regex(/^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$/, '字母、数字和连字符，如 3 或者 A2');
 
 /**
  * Reference to a basis (依据): a regulation version, or an article of one, with an optional locator.

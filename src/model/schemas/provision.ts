@@ -3,7 +3,7 @@ import { partId, provenance, statement, text } from './provenance.ts';
 import { timeLimit } from './time-limit.ts';
 
 /** Id of a role in `content/roles.yaml`. */
-export const roleId = z.string().regex(/^[a-z][a-z-]*$/, '小写字母和连字符，如 full-time');
+export const roleId = z.string().regex(/^[a-z]+(-[a-z]+)*$/, '小写字母和连字符，如 full-time');
 
 /** Who does something: roles for the role pages, and the words the reader sees. */
 export const actor = z.strictObject({

@@ -44,7 +44,7 @@ export const regulation = z.strictObject({
   bookTitle: z.boolean().default(true),
   kind: z.enum(regulationKinds),
   /** Key shared by all versions of the same regulation: `disciplinary-sanctions`. */
-  series: z.string().regex(/^[a-z0-9-]+$/, '小写字母、数字和连字符，如 disciplinary-sanctions'),
+  series: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, '小写字母、数字和连字符，如 disciplinary-sanctions'),
   /** Who issued it, as far as the sources say. */
   issuer: text.optional(),
   adoptedOn: partialDate.optional(),
