@@ -157,7 +157,7 @@ describe('every page', () => {
       const headings = [...html.matchAll(/<h1[ >]/g)].length;
       return (
         headings !== 1 ||
-        !html.includes('<html lang="zh-CN">') ||
+        !/<html lang="zh-CN"[ >]/.test(html) ||
         (!redirect && !/<meta name="description" content="[^"]{5,}/.test(html))
       );
     });
