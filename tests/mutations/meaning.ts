@@ -177,7 +177,6 @@ export const meaningMutations: Readonly<Record<string, MutantMaker>> = {
       { 'CX-98': 'CX-98' },
       { 'rules/gone.html': 'GZ-98' },
       { 'CX-01': 'CX-02', 'CX-02': 'CX-01' },
-      { 'CX-98': 'CX-01', 'CX-97': 'CX-98' },
     ];
     const redirects = random.pick(circles);
     return register && replaced({ file: register, path: ['redirects'], value: {} }, redirects);

@@ -292,6 +292,15 @@ describe('what would be lost on the page', () => {
     expect(reportWithBody('| 谁 | 何时 |\n| --- | --- |\n| — | 每季度 |')).toBe('');
   });
 
+  test('a row that was cut off inside its last cell', () => {
+    expect(reportWithBody('| 谁 | 何时 |\n| --- | --- |\n| 书记 | 每季')).toMatchInlineSnapshot(`
+      "rules/confidentiality.mdx:23  字段 正文
+        发现：一行表格，末尾没有竖线
+        应为：每行以竖线结尾
+        改法：对照表头补齐这一行；来源没有写的一格写“—”。"
+    `);
+  });
+
   test('a heading of a table that was cut off: it would be no table', () => {
     expect(reportWithBody('| 谁 |\n| --- | --- |\n| 书记 | 每季度 |')).toMatchInlineSnapshot(`
       "rules/confidentiality.mdx:21  字段 正文

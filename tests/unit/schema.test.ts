@@ -535,6 +535,12 @@ ${day}`,
     );
   });
 
+  test('a group of documents that serves something else than a procedure', () => {
+    expect(reportWith('documents/petition/group.yaml', 'procedure: CX-01', 'procedure: SY-001')).toContain(
+      'procedure\n  发现：SY-001\n  应为：CX- 加两位数字',
+    );
+  });
+
   test('a place in an article that is none', () => {
     const cited = (place: string): string =>
       reportWith('rules/confidentiality.mdx', 'basis: [BJ-01.A1]', `basis: [BJ-01.A1 ${place}]`);

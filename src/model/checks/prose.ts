@@ -56,11 +56,11 @@ function checkBody(file: SourceFile): Problem[] {
   const report = (line: number | undefined, found: string, expected: string, mend: string): void => {
     problems.push({ file: file.path, line: file.bodyLine + (line ?? 1) - 1, field: '正文', found, expected, mend });
   };
+  const lines = file.body.split('\n');
   let tree;
   try {
     tree = parser.parse(file.body);
   } catch (error) {
-    const lines = file.body.split('\n');
     const told = error instanceof Error && 'line' in error && typeof error.line === 'number' ? error.line : 1;
     // What is never closed is told at the end of the text: show where it may have begun.
     const line = lines[told - 1]?.trim() ? told : lines.findLastIndex((text) => /[{<]/.test(text)) + 1;
@@ -98,6 +98,7 @@ function checkBody(file: SourceFile): Problem[] {
       const rows = node.children.map((row) => ({
         line: row.position?.start.line,
         cells: row.children.map((cell) => cell.children.length),
+        whole: lines[(row.position?.end.line ?? 0) - 1]?.trimEnd().endsWith('|') ?? false,
       }));
       for (const row of brokenRows(rows)) {
         report(row.line, row.found, row.expected, '对照表头补齐这一行；来源没有写的一格写“—”。');
@@ -124,14 +125,16 @@ function checkBody(file: SourceFile): Problem[] {
   return problems;
 }
 
-/** Rows of a table that a reader could not trust, by the number of texts in each cell. */
+/** Rows of a table that a reader could not trust: by the number of texts in each cell, and whether a bar ends the row. */
 function brokenRows(
-  rows: readonly { readonly line: number | undefined; readonly cells: readonly number[] }[],
+  rows: readonly { readonly line: number | undefined; readonly cells: readonly number[]; readonly whole: boolean }[],
 ): { line: number | undefined; found: string; expected: string }[] {
   const columns = rows[0]?.cells.length ?? 0;
-  return rows.flatMap(({ line, cells }) => {
+  return rows.flatMap(({ line, cells, whole }) => {
     if (cells.length !== columns)
       return [{ line, found: `一行有 ${cells.length} 格`, expected: `和表头一样 ${columns} 格` }];
+    // A row may end without its bar, but then nobody knows whether its last cell is all there.
+    if (!whole) return [{ line, found: '一行表格，末尾没有竖线', expected: '每行以竖线结尾' }];
     const empty = cells.indexOf(0);
     return empty === -1 ? [] : [{ line, found: `第 ${empty + 1} 格是空的`, expected: '每格都写' }];
   });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { code, order, partId, provenance, reviewFields, text } from './provenance.ts';
+import { order, partId, provenance, reviewFields, text } from './provenance.ts';
 import { limitCode } from './time-limit.ts';
 
 /** Name of a blank inside one template; texts refer to it as `{name}`. */
@@ -153,7 +153,10 @@ const execution = z.strictObject({
         limit: limitCode.optional(),
         due: text.optional(),
         /** Only for these sanctions (codes CF-…). */
-        sanctions: z.array(code).min(1).optional(),
+        sanctions: z
+          .array(z.string().regex(/^CF-\d{2}$/, 'CF- 加两位数字，如 CF-01'))
+          .min(1)
+          .optional(),
       }),
     )
     .min(1),
@@ -232,7 +235,10 @@ export const documentGroup = z.strictObject({
   title: text,
   order,
   /** The procedure that the documents serve. */
-  procedure: code.optional(),
+  procedure: z
+    .string()
+    .regex(/^CX-\d{2}$/, 'CX- 加两位数字，如 CX-01')
+    .optional(),
   lead: text,
   ...reviewFields,
 });
