@@ -82,9 +82,9 @@ export function checkLimit(knowledge: KnowledgeBase, fact: LimitFact): string[] 
       ...lacking(`${fact.code} until`, missing(limit.until ?? '', fact.until ?? [])),
       ...(fact.extension ? unless(`${fact.code} extension`, allowed, fact.extension) : []),
     );
-    const longest = [JSON.stringify({ amount, unit }), JSON.stringify(atMost)];
-    if (fact.longest && !longest.includes(JSON.stringify(fact.longest)))
-      problems.push(`${fact.code} longest: ${longest.join(' or ')} instead of ${JSON.stringify(fact.longest)}`);
+    const spans = [...(amount === undefined ? [] : [{ amount, unit }]), ...(atMost ? [atMost] : [])];
+    const longest = spans.find((span) => JSON.stringify(span) === JSON.stringify(fact.longest)) ?? spans[0];
+    problems.push(...unless(`${fact.code} longest`, longest, fact.longest));
   }
   return problems;
 }

@@ -17,7 +17,7 @@ export interface LimitFact {
   /** Words that the event has at which it stops. */
   readonly until?: readonly string[];
   readonly extension?: 'yes' | 'no' | 'unstated';
-  /** Longest extension or longest whole that the text grants. */
+  /** Longest extension or longest whole that the text grants; without it the content must name no span. */
   readonly longest?: Span;
   /** For a rhythm: the day of its first month by which it is due. */
   readonly day?: number;
@@ -49,7 +49,7 @@ export const limitFacts: readonly LimitFact[] = [
   { code: 'SX-11', what: '初核', length: month(2), from: ['实际开始', '初核'], until: ['提出处理意见', '呈'], extension: 'yes', longest: month(1), basis: ['YJ-09.15', 'YJ-10.12'], checked: 'verified' },
   { code: 'SX-12', what: '立案审批', length: month(1), from: ['收到立案呈批报告'], extension: 'unstated', basis: ['YJ-09.22', 'YJ-10.18'], checked: 'verified' },
   { code: 'SX-13', what: '调查', length: month(3), from: ['批准立案之日'], until: ['调查', '报告', '报送', '审议'], extension: 'yes', longest: month(1), basis: ['YJ-09.39', 'YJ-10.39'], checked: 'verified' },
-  { code: 'SX-36', what: '旧版审查 90 日＋90 日', length: day(90), retired: true, basis: ['YJ-02.28'], checked: 'verified' },
+  { code: 'SX-36', what: '旧版审查 90 日＋90 日', length: day(90), extension: 'yes', longest: day(90), retired: true, basis: ['YJ-02.28'], checked: 'verified' },
   { code: 'SX-15', what: '单位党组织作出处理决定', length: month(1), from: ['收到纪委移交', '材料'], extension: 'unstated', basis: ['YJ-09.42'], checked: 'verified' },
   { code: 'SX-14', what: '审理', length: month(1), from: ['受理之日'], extension: 'yes', basis: ['YJ-01.55'], checked: 'verified' },
   { code: 'SX-17', what: '宣布处分', length: month(1), from: ['处分决定作出'], extension: 'unstated', basis: ['YJ-01.56', 'YJ-12.44'], checked: 'verified' },

@@ -99,7 +99,7 @@ export class Judge {
     const empty = emptyFacts(facts, this.codes);
     if (empty.length > 0) return failed(...empty.slice(0, 3));
     const changed = differences(this.real, facts);
-    const astray = changed.filter((place) => !mutant.changes.some(({ path }) => place.startsWith(`${path}: `)));
+    const astray = changed.filter((place) => !mutant.changes.some(({ path }) => isMeant(place, path)));
     if (astray.length > 0) return failed(`changed elsewhere: ${astray.slice(0, 3).join(', ')}`);
     if (changed.length === 0) return { outcome: 'harmless' };
     if (disagreements(knowledge).length > 0) return { outcome: 'contradicts the facts' };
@@ -115,8 +115,10 @@ export class Judge {
 
   /** Whether every changed file shows only values that it showed before, in their order, and lacks none that it must not. */
   private onlyLeavesOut(changed: readonly string[], facts: ShownFacts, kind: string): boolean {
-    if (changed.some((place) => this.real.has(place) && !facts.has(place) && mustNotVanish.has(lastName(place))))
-      return false;
+    // Where an item is gone, the next one stands in its place: that a field is not there any more says nothing.
+    const vanished =
+      kind === 'item deleted' ? [] : changed.filter((place) => this.real.has(place) && !facts.has(place));
+    if (vanished.some((place) => mustNotVanish.has(lastName(place)))) return false;
     const shown = (of: ShownFacts, path: string): unknown[] =>
       valuesOf(of, path).filter((value) => !leavesDefault.has(kind) || !['boolean', 'number'].includes(typeof value));
     return [...new Set(changed.map((place) => place.split(': ', 1)[0] ?? ''))].every((path) =>
@@ -127,6 +129,11 @@ export class Judge {
 
 function failed(...why: string[]): Verdict {
   return { outcome: 'failed', why };
+}
+
+/** Whether a change of a file shows there: in the file, or where it says that something has a page of its own. */
+function isMeant(place: string, path: string): boolean {
+  return place.startsWith(`${path}: `) || (path === 'roles.yaml' && place.startsWith('address: GW-'));
 }
 
 function publishedCodes(files: readonly ContentFile[]): Set<string> {

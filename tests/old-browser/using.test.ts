@@ -72,7 +72,7 @@ describe('Chromium 90', () => {
     await tab.keyboard.press('ArrowDown');
     expect(await first.getAttribute('aria-selected')).toBe('true');
     await Promise.all([tab.waitForNavigation(), tab.keyboard.press('Enter')]);
-    expect(tab.url()).toMatch(/\/a\/b\/[a-z-]+\/.*\.html/);
+    expect(tab.url().slice(site.address.length)).toMatch(/^[a-z-]+\/.*\.html/);
   });
 
   test('searches, narrows by a facet, and marks what was found', async () => {

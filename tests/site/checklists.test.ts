@@ -384,6 +384,22 @@ describe('what is kept', () => {
     expect(await stored()).toContain('"version":1');
   });
 
+  test('what was ticked just before the record is exported is kept too', async () => {
+    await open();
+    await remember().check();
+    const name = '导出记录';
+    await Promise.all([
+      tab.waitForEvent('download'),
+      tab.evaluate((words) => {
+        document.querySelector<HTMLInputElement>('.ct-tick')?.click();
+        [...document.querySelectorAll('button')].find(({ textContent }) => textContent === words)?.click();
+      }, name),
+    ]);
+    await tab.reload();
+    await tab.locator('.ct-panel').waitFor();
+    expect(await tick(0).isChecked()).toBe(true);
+  });
+
   test('a browser without room says so, and the page goes on', async () => {
     await tab.addInitScript(() => {
       Storage.prototype.setItem = () => {

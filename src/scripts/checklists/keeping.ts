@@ -96,8 +96,9 @@ export class Keeping {
     this.#timer = window.setTimeout(() => this.keep(), keepDelay);
   }
 
-  /** What there is now is in a file. */
+  /** What there is now is in a file. Where it is to be kept as well, that is done at once: later it would count as kept. */
   saved(): void {
+    this.keep();
     this.#unsaved = false;
   }
 
