@@ -3,6 +3,7 @@ import { explainIssue } from './explain-issue.ts';
 import type { Problem } from './problem.ts';
 import { addresses, type Addresses } from './schemas/addresses.ts';
 import * as catalogue from './schemas/catalogue.ts';
+import { confirmations, type Confirmations } from './schemas/confirmations.ts';
 import { documentEntry, documentGroup, type DocumentEntry, type DocumentGroup } from './schemas/document.ts';
 import { mockCase, type MockCase } from './schemas/mock-case.ts';
 import { permalinks, type Permalinks } from './schemas/permalinks.ts';
@@ -32,6 +33,12 @@ const kinds = {
   approvals: { pattern: /^approvals\.yaml$/, schema: catalogue.approvals, where: 'approvals.yaml' },
   permalinks: { pattern: /^permalinks\.yaml$/, schema: permalinks, where: 'permalinks.yaml' },
   addresses: { pattern: /^addresses\.yaml$/, schema: addresses, where: 'addresses.yaml', optional: true },
+  confirmations: {
+    pattern: /^confirmations\.yaml$/,
+    schema: confirmations,
+    where: 'confirmations.yaml',
+    optional: true,
+  },
   regulations: { pattern: /^regulations\/[a-z0-9-]+\.yaml$/, schema: regulation, where: 'regulations/*.yaml' },
   rules: { pattern: /^rules\/[a-z0-9-]+\.mdx$/, schema: rule, where: 'rules/*.mdx' },
   duties: { pattern: /^duties\/[a-z0-9-]+\.mdx$/, schema: duty, where: 'duties/*.mdx' },
@@ -87,6 +94,8 @@ export interface Content extends Entries {
   readonly permalinks: Entry<Permalinks>;
   /** The register of addresses; absent as long as nothing was published. */
   readonly addresses?: Entry<Addresses>;
+  /** The register of what was held against its source; absent as long as nothing was confirmed. */
+  readonly confirmations?: Entry<Confirmations>;
 }
 
 /** Content and problems of a folder. */
@@ -154,6 +163,7 @@ export function loadContent(root: string): LoadedContent {
     approvals: one(kinds.approvals),
     permalinks: one(kinds.permalinks),
     addresses: one(kinds.addresses),
+    confirmations: one(kinds.confirmations),
   };
   const entries: Entries = {
     files: folder.files,
@@ -191,6 +201,7 @@ export function loadContent(root: string): LoadedContent {
     approvals,
     permalinks: register,
     addresses: published,
+    confirmations: confirmed,
   } = single;
   if (!site || !home || !roles || !sanctions || !fourForms || !jurisdiction || !approvals || !register) {
     return { problems, entries };
@@ -209,6 +220,7 @@ export function loadContent(root: string): LoadedContent {
       approvals,
       permalinks: register,
       ...(published ? { addresses: published } : {}),
+      ...(confirmed ? { confirmations: confirmed } : {}),
     },
   };
 }

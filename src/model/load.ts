@@ -1,3 +1,4 @@
+import { checkConfirmations } from './checks/confirmations.ts';
 import { checkDocumentGroups, checkOrder, checkPermalinks, checkUniqueCodes } from './checks/codes.ts';
 import { checkLimits } from './checks/limits.ts';
 import { checkMockCases } from './checks/mock-cases.ts';
@@ -33,30 +34,35 @@ export function checkContent(root: string): { problems: readonly Problem[]; cont
     ...checkRepetition(entries),
   ];
   if (!content) return { problems: found };
+  const wrong = [
+    ...found,
+    ...checkVersions(content),
+    ...checkReviews(content),
+    // With an entry missing, or two with one code, references to it would be reported as well: first mend the entry.
+    ...(problems.length === 0 && ambiguous.length === 0
+      ? [
+          ...checkReferences(content),
+          ...checkOrder(content),
+          ...checkDocumentGroups(content),
+          ...checkRegulations(content),
+          ...checkReading(content),
+          ...checkLimits(content),
+          ...checkTitles(content),
+          ...checkWorkYears(content),
+          ...checkTemplateContext(content),
+          ...checkMockCases(content),
+          ...checkPermalinks(content),
+          ...checkRedirects(content),
+        ]
+      : []),
+  ];
   return {
     content,
-    problems: [
-      ...found,
-      ...checkVersions(content),
-      ...checkReviews(content),
-      // With an entry missing, or two with one code, references to it would be reported as well: first mend the entry.
-      ...(problems.length === 0 && ambiguous.length === 0
-        ? [
-            ...checkReferences(content),
-            ...checkOrder(content),
-            ...checkDocumentGroups(content),
-            ...checkRegulations(content),
-            ...checkReading(content),
-            ...checkLimits(content),
-            ...checkTitles(content),
-            ...checkWorkYears(content),
-            ...checkTemplateContext(content),
-            ...checkMockCases(content),
-            ...checkPermalinks(content),
-            ...checkRedirects(content),
-          ]
-        : []),
-    ],
+    // What is wrong anyway will be changed once more: then it is confirmed.
+    problems:
+      wrong.length === 0 && content.confirmations
+        ? checkConfirmations(content.files, content.confirmations.data)
+        : wrong,
   };
 }
 

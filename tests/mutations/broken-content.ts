@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { confirmationsFile } from '../../src/model/checks/confirmations.ts';
 import { contentRoot } from '../content/support.ts';
 import type { ContentFile } from './content-files.ts';
 import type { Mutant } from './mutant.ts';
@@ -12,6 +13,8 @@ export class BrokenContent {
 
   constructor(files: readonly ContentFile[]) {
     cpSync(contentRoot, this.root, { recursive: true });
+    // With it every mutant would be refused, and nothing known of the rules.
+    rmSync(join(this.root, confirmationsFile));
     this.originals = new Map(files.map(({ path, text }) => [path, text]));
   }
 

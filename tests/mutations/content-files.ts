@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { confirmationsFile } from '../../src/model/checks/confirmations.ts';
 import { isMap, isScalar, parse, parseDocument, type Document } from 'yaml';
 
 /** Path of a field inside the data of a file. */
@@ -95,10 +96,10 @@ function sitesOf(value: unknown, path: FieldPath): Site[] {
   });
 }
 
-/** Every file of a content folder, by path. */
+/** Every file of a content folder but the register of what was confirmed, by path. */
 export function readContentFiles(root: string): ContentFile[] {
   return readdirSync(root, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
+    .filter((entry) => entry.isFile() && entry.name !== confirmationsFile)
     .map((entry) => join(entry.parentPath, entry.name))
     .toSorted()
     .map((path) => new ContentFile(path.slice(root.length + 1), readFileSync(path, 'utf8')));

@@ -51,9 +51,7 @@ export function describeMutations(family: string, kinds: Readonly<Record<string,
       const failures = numbers.flatMap((number) => {
         const mutant = make(kinds[kind], new Random(hash(`${seed} ${kind} ${number}`)));
         const verdict = broken.with(mutant, (root) => judge.judge(mutant, kind, root));
-        // Of what nobody noticed it matters what it was.
-        const outcome = verdict.outcome === 'unnoticed' ? `unnoticed (${kind})` : verdict.outcome;
-        tally.set(outcome, (tally.get(outcome) ?? 0) + 1);
+        tally.set(verdict.outcome, (tally.get(verdict.outcome) ?? 0) + 1);
         if (verdict.outcome !== 'failed') return [];
         return [
           `number ${number}: ${mutant.file} ${mutant.field}: ${mutant.before} → ${mutant.after}\n  ${verdict.why.join('\n  ')}`,

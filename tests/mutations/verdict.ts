@@ -1,4 +1,6 @@
+import { checkConfirmations } from '../../src/model/checks/confirmations.ts';
 import { checkContent, resolve } from '../../src/model/load.ts';
+import type { Confirmations } from '../../src/model/schemas/confirmations.ts';
 import { disagreements } from '../content/fact-checks.ts';
 import { ContentFile } from './content-files.ts';
 import { differences, emptyFacts, shownFacts, type ShownFacts } from './facts-shown.ts';
@@ -6,13 +8,14 @@ import type { Mutant } from './mutant.ts';
 import { faultsOfRefusal } from './refusal.ts';
 
 /**
- * What became of a mutant. `refused` by the content check, in words and at a place that an editor can use;
- * `contradicts the facts` accepted by the check, but the tables typed from the fact sheets say otherwise; `harmless`
- * nothing that is shown changed; `left out` nothing but an optional part is gone; `unnoticed` a fact or a word became
- * another that reads just as well, and nothing here knows better; `failed` none of these.
+ * What became of a mutant. `refused` by the rules of the content check, in words and at a place that an editor can use;
+ * `harmless` nothing that is shown changed. The rules cannot know every fact: what they accept is refused all the same,
+ * in words and at its place, because nobody confirmed it (`unconfirmed`) — where the tables typed from the fact sheets
+ * say otherwise (`contradicts the facts`), where nothing but an optional part is gone (`left out`), and where a fact or
+ * a word became another that reads just as well (`plausible`). `failed` none of these.
  */
 export type Verdict =
-  | { readonly outcome: 'refused' | 'contradicts the facts' | 'harmless' | 'left out' | 'unnoticed' }
+  | { readonly outcome: 'refused' | 'harmless' | `unconfirmed: ${'contradicts the facts' | 'left out' | 'plausible'}` }
   | { readonly outcome: 'failed'; readonly why: readonly string[] };
 
 /** Kinds of mutants that may leave out an optional part: what remains is still true. */
@@ -46,7 +49,7 @@ const mustNotVanish = new Set([
  * Kinds of mutants that turn one plausible value into another. No rule can tell: only whoever knows the fact. The fact
  * sheets know the time limits, sanctions, approvals, versions, names and members; not every word of every text.
  */
-const mayBeUnnoticed = new Set([
+const mayBePlausible = new Set([
   ...['number changed', 'number in a text changed', 'date changed', 'status changed', 'origin changed', 'flag turned'],
   ...['two approvers swapped', 'two bases swapped', 'two titles swapped', 'two codes or ids swapped'],
   ...['two time limits swapped', 'reference to something else of the kind'],
@@ -61,6 +64,8 @@ export class Judge {
   private readonly files: readonly ContentFile[];
   private readonly real: ShownFacts;
   private readonly codes: ReadonlySet<string>;
+  /** What was confirmed before anything was broken. */
+  private readonly confirmed: Confirmations;
 
   /**
    * @param root folder of the real content.
@@ -71,6 +76,8 @@ export class Judge {
     this.codes = publishedCodes(files);
     const { content, problems } = checkContent(root);
     if (!content) throw new Error(`the real content is refused: ${JSON.stringify(problems[0])}`);
+    if (!content.confirmations) throw new Error('nothing of the real content was confirmed');
+    this.confirmed = content.confirmations.data;
     this.real = shownFacts(resolve(content));
     const wrong = [
       ...problems.map((problem) => JSON.stringify(problem)),
@@ -102,15 +109,30 @@ export class Judge {
     const astray = changed.filter((place) => !mutant.changes.some(({ path }) => isMeant(place, path)));
     if (astray.length > 0) return failed(`changed elsewhere: ${astray.slice(0, 3).join(', ')}`);
     if (changed.length === 0) return { outcome: 'harmless' };
-    if (disagreements(knowledge).length > 0) return { outcome: 'contradicts the facts' };
-    if (mayLeaveOut.has(kind) && this.onlyLeavesOut(changed, facts, kind)) return { outcome: 'left out' };
-    if (mayBeUnnoticed.has(kind)) return { outcome: 'unnoticed' };
-    return failed(
-      `accepted: ${changed
-        .slice(0, 3)
-        .map((place) => `${place} ${JSON.stringify(this.real.get(place))} → ${JSON.stringify(facts.get(place))}`)
-        .join('; ')}`,
-    );
+    const accepted = this.accepted(kind, changed, facts, disagreements(knowledge));
+    if (accepted === 'failed')
+      return failed(
+        `accepted: ${changed
+          .slice(0, 3)
+          .map((place) => `${place} ${JSON.stringify(this.real.get(place))} → ${JSON.stringify(facts.get(place))}`)
+          .join('; ')}`,
+      );
+    const unconfirmed = checkConfirmations(content.files, this.confirmed);
+    if (unconfirmed.length === 0) return failed('counts as confirmed');
+    const faults = faultsOfRefusal(unconfirmed, mutant, this.files);
+    return faults.length > 0 ? failed(...faults.slice(0, 3)) : { outcome: `unconfirmed: ${accepted}` };
+  }
+
+  /** What the rules accepted. */
+  private accepted(
+    kind: string,
+    changed: readonly string[],
+    facts: ShownFacts,
+    contradictions: readonly string[],
+  ): 'contradicts the facts' | 'left out' | 'plausible' | 'failed' {
+    if (contradictions.length > 0) return 'contradicts the facts';
+    if (mayLeaveOut.has(kind) && this.onlyLeavesOut(changed, facts, kind)) return 'left out';
+    return mayBePlausible.has(kind) ? 'plausible' : 'failed';
   }
 
   /** Whether every changed file shows only values that it showed before, in their order, and lacks none that it must not. */

@@ -8,7 +8,7 @@ import { SiteFolder } from './site-fixture.ts';
 
 /** Exit code and output of a command for editors, run as an editor runs it. */
 function run(
-  script: 'check' | 'permalinks' | 'review',
+  script: 'check' | 'confirm' | 'permalinks' | 'review',
   ...options: string[]
 ): { code: number | null; out: string; err: string } {
   const path = fileURLToPath(new URL(`../../scripts/${script}.ts`, import.meta.url));
@@ -105,6 +105,76 @@ site.yaml:5  字段 motto
       out: '',
       err: '用法：npm run check -- --content 内容文件夹\n',
     });
+  });
+});
+
+describe('confirm', () => {
+  const register = 'confirmations.yaml';
+  const confirm = (content: ContentFolder, ...options: string[]): ReturnType<typeof run> =>
+    run('confirm', '--content', content.root, ...options);
+
+  test('registers everything, then only what was changed', () => {
+    const content = ContentFolder.valid();
+    expect(confirm(content, '--all').code).toBe(0);
+    expect(content.report()).toBe('');
+    expect(confirm(content)).toEqual({ code: 0, out: '没有要登记的：全部内容和上次核对时一样。\n', err: '' });
+    const before: Record<string, object> = parse(content.read(register));
+    content.replace(rule, 'title: 保密', 'title: 保守秘密');
+    content.replace('roles.yaml', 'title: 书记', 'title: 负责人');
+    expect(confirm(content, rule).out).toBe('登记了 1 处，还有 1 处没有登记。把 confirmations.yaml 和内容一起提交。\n');
+    const after: Record<string, object> = parse(content.read(register));
+    const changed = Object.keys(after).filter((path) => JSON.stringify(after[path]) !== JSON.stringify(before[path]));
+    expect(changed).toEqual([rule]);
+    expect(content.report()).toContain('字段 roles.0\n  发现：“roles.GW-01”在上次核对以后改过');
+  });
+
+  test('changed, added and taken away: each is named at its place', () => {
+    const content = ContentFolder.valid();
+    const procedure = 'procedures/petition-handling.mdx';
+    confirm(content, '--all');
+    content.replace(procedure, 'from: 收到举报之日', 'from: 登记举报之日');
+    content.replace(procedure, '后办理', '再办理');
+    content.replace(procedure, 'related: [GZ-01]\n', '');
+    content.replace(rule, 'title: 保密', 'title: 保密\nrelated: [CX-01]');
+    content.replace('roles.yaml', 'reviewedOn: 2025-06-01', 'reviewedOn: 2025-06-01\nreviewEveryMonths: 6');
+    const lines = content.report().split('\n');
+    expect(lines.filter((line) => /^\S|发现/.test(line))).toMatchInlineSnapshot(`
+      [
+        "procedures/petition-handling.mdx:1",
+        "  发现：“related”登记过，现在没有了",
+        "procedures/petition-handling.mdx:31  字段 steps.1",
+        "  发现：“steps.2”在上次核对以后改过",
+        "procedures/petition-handling.mdx:51  字段 正文",
+        "  发现：“正文”在上次核对以后改过",
+        "roles.yaml:2  字段 reviewEveryMonths",
+        "  发现：“reviewEveryMonths”是新写的",
+        "rules/confidentiality.mdx:4  字段 related",
+        "  发现：“related”是新写的",
+      ]
+    `);
+  });
+
+  test('what is wrong otherwise is mended first', () => {
+    const content = ContentFolder.valid();
+    confirm(content, '--all');
+    const before = content.read(register);
+    content.replace(rule, 'code: GZ-01', 'code: 规则一');
+    const { code, err } = confirm(content, '--all');
+    expect({ code, last: err.split('\n').at(-2) }).toEqual({ code: 1, last: '先改好这 1 处，再核对登记。' });
+    expect(content.read(register)).toBe(before);
+    expect(confirm(content, 'rules/none.mdx').code).toBe(1);
+  });
+
+  test('a file that is not there, and a register that is corrupt', () => {
+    const content = ContentFolder.valid();
+    expect(confirm(content, 'rules/none.mdx')).toEqual({
+      code: 2,
+      out: '',
+      err: '内容文件夹里没有，也没有登记过：rules/none.mdx。写内容文件夹里的路径，如 rules/recusal.mdx。\n',
+    });
+    content.write(register, 'rules/confidentiality.mdx:\n  title: 12\n');
+    expect(confirm(content, '--all').code).toBe(1);
+    expect(content.report()).toContain('confirmations.yaml:2  字段 rules/confidentiality.mdx.title');
   });
 });
 

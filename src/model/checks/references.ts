@@ -1,3 +1,4 @@
+import { isRegister } from '../confirmations.ts';
 import { basisPattern, codePattern } from '../schemas/provenance.ts';
 import type { Content } from '../content.ts';
 import { listParts, type Citation } from '../knowledge-base.ts';
@@ -79,7 +80,7 @@ export function checkReferences(content: Content): Problem[] {
   };
 
   for (const file of content.files) {
-    if (file.path === 'permalinks.yaml') continue;
+    if (isRegister(file)) continue;
     visitStrings(file, (found) => {
       const field = fieldName(found.path);
       if (basisFields.has(field)) {
@@ -171,7 +172,7 @@ export function collectMentions(content: Content): Map<string, string[]> {
     if (!list.includes(source)) mentions.set(entry, [...list, source]);
   };
   for (const file of content.files) {
-    if (file.path === 'permalinks.yaml') continue;
+    if (isRegister(file)) continue;
     visitStrings(file, ({ path, value, at }) => {
       if (codeFields.has(fieldName(path))) add(at, value);
       else for (const target of linkTargets(value)) add(at, target);
