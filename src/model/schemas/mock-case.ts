@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { entryBase, text } from './provenance.ts';
 
-const row = z.record(z.string(), z.string());
+/** What stands in a blank, as it was typed; spaces alone would pass as filled in. */
+const filledIn = z.string().regex(/\S/, '填了的内容；没有填的，不写这一项');
+const row = z.record(z.string(), filledIn);
 
 /** A mock case (模拟案卷): fictional papers of one case, filled from the templates. `content/cases/*.yaml`. */
 export const mockCase = z.strictObject({
@@ -15,7 +17,7 @@ export const mockCase = z.strictObject({
         /** Who wrote it when, and why it is here: one sentence. */
         note: text,
         /** What is filled in, by the name of the field: text, a list of choices, or rows. */
-        values: z.record(z.string(), z.union([z.string(), z.array(z.string()), z.array(row)])),
+        values: z.record(z.string(), z.union([filledIn, z.array(filledIn), z.array(row)])),
       }),
     )
     .min(2),
