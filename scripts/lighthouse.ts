@@ -1,9 +1,9 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
+import { launch } from 'chrome-launcher';
 import lighthouse from 'lighthouse';
 import { format } from 'prettier';
-import puppeteer, { type Page } from 'puppeteer-core';
 import { deploy, startServer } from '../tests/servers/start.ts';
 import { folder, installedChromium } from '../tests/site/site.ts';
 
@@ -25,6 +25,7 @@ const rounds = 3;
 
 interface Run {
   readonly version: string;
+  readonly browser: string;
   /** 0 to 100, in the order of `categories`. */
   readonly scores: readonly number[];
   /** First and largest paint, blocked time, shift: as Lighthouse words them. */
@@ -34,15 +35,10 @@ interface Run {
 }
 
 /** One run on one page. */
-async function look(address: string, tab: Page): Promise<Run> {
-  const result = await lighthouse(
-    address,
-    { output: 'json', logLevel: 'error', onlyCategories: categories },
-    undefined,
-    tab,
-  );
+async function look(address: string, port: number): Promise<Run> {
+  const result = await lighthouse(address, { port, output: 'json', logLevel: 'error', onlyCategories: categories });
   if (!result) throw new Error(`Lighthouse 没有结果：${address}`);
-  const { audits, categories: judged, lighthouseVersion, runtimeError } = result.lhr;
+  const { audits, categories: judged, lighthouseVersion, environment, runtimeError } = result.lhr;
   if (runtimeError) throw new Error(`${address}: ${runtimeError.message}`);
   const times = [
     'first-contentful-paint',
@@ -52,6 +48,7 @@ async function look(address: string, tab: Page): Promise<Run> {
   ];
   return {
     version: lighthouseVersion,
+    browser: /Chrome\/\d+/.exec(environment.hostUserAgent)?.[0] ?? '',
     scores: categories.map((name) => Math.round((judged[name]?.score ?? 0) * 100)),
     times: times.map((name) => audits[name]?.displayValue ?? ''),
     faults: categories.flatMap((name) =>
@@ -78,30 +75,26 @@ async function main(): Promise<number> {
   const server = await startServer('nginx', site.folder, '/');
   const executablePath = installedChromium();
   if (executablePath === undefined) throw new Error('没有找到 Chromium：运行 sh scripts/find-test-programs.sh。');
-  const browser = await puppeteer.launch({ executablePath, args: ['--no-sandbox'] });
+  const browser = await launch({ chromePath: executablePath, chromeFlags: ['--headless=new', '--no-sandbox'] });
   try {
     const rows: [kind: string, path: string, run: Run][] = [];
     for (const [kind, path] of pages) {
       const runs: Run[] = [];
-      for (let round = 0; round < rounds; round += 1) {
-        const tab = await browser.newPage();
-        runs.push(await look(server.address + path, tab));
-        await tab.close();
-      }
+      for (let round = 0; round < rounds; round += 1) runs.push(await look(server.address + path, browser.port));
       rows.push([kind, path, middle(runs)]);
     }
-    const text = await format(report(rows, await browser.version()), { parser: 'markdown', printWidth: 120 });
+    const text = await format(report(rows), { parser: 'markdown', printWidth: 120 });
     console.log(text);
     writeFileSync(target, text);
     return rows.every(([, , { scores }]) => scores.every((score) => score === 100)) ? 0 : 1;
   } finally {
-    await browser.close();
+    browser.kill();
     await server.stop();
     site.remove();
   }
 }
 
-function report(rows: readonly (readonly [string, string, Run])[], chromium: string): string {
+function report(rows: readonly (readonly [string, string, Run])[]): string {
   const lines = rows.map(
     ([kind, path, { scores, times }]) => `| ${kind} | \`${path}\` | ${[...scores, ...times].join(' | ')} |`,
   );
@@ -109,7 +102,7 @@ function report(rows: readonly (readonly [string, string, Run])[], chromium: str
   return `# Lighthouse
 
 Written by \`npm run build && npm run lighthouse\`; do not edit by hand. Lighthouse ${rows[0]?.[2].version ?? ''}, mobile preset (simulated slow
-4G, CPU four times slower), Chromium ${chromium} headless, nginx as in \`scripts/servers/\`, on ${cpus().length} × ${cpus()[0]?.model ?? ''}
+4G, CPU four times slower), ${rows[0]?.[2].browser ?? ''} headless, nginx as in \`scripts/servers/\`, on ${cpus().length} × ${cpus()[0]?.model ?? ''}
 with a load of ${(loadavg()[0] ?? 0).toFixed(1)}; the middle of ${rounds} runs. Times depend on the machine.
 
 | page | address | Performance | Accessibility | Best practices | SEO | first paint | largest paint | blocked | layout shift |
