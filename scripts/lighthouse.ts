@@ -35,10 +35,12 @@ interface Run {
 }
 
 /** One run on one page. */
-async function look(address: string, port: number): Promise<Run> {
+async function look(address: string, port: number, patience = 5): Promise<Run> {
   const result = await lighthouse(address, { port, output: 'json', logLevel: 'error', onlyCategories: categories });
   if (!result) throw new Error(`Lighthouse 没有结果：${address}`);
   const { audits, categories: judged, lighthouseVersion, environment, runtimeError } = result.lhr;
+  // On a busy machine the browser may lose the beginning of what it records.
+  if (runtimeError?.code === 'NO_NAVSTART' && patience > 0) return look(address, port, patience - 1);
   if (runtimeError) throw new Error(`${address}: ${runtimeError.message}`);
   const times = [
     'first-contentful-paint',

@@ -45,9 +45,7 @@ describe('every page, for everybody', () => {
       { width: 1280, height: 900 },
       { width: 360, height: 720 },
     ];
-    const known = new Map(
-      screens.flatMap(({ width }) => themes.map((theme) => [nameOf(width, theme), new Set<string>()])),
-    );
+    const known = themes.map(() => new Set<string>());
     await withTabs(browser, workers, {}, async (tabs) => {
       await forAll(heaviestFirst, workers, async ({ path }, worker) => {
         const tab = tabOf(tabs, worker);
@@ -57,7 +55,7 @@ describe('every page, for everybody', () => {
           for (const [index, theme] of themes.entries()) {
             const name = nameOf(screen.width, theme);
             await tab.emulateMedia(theme);
-            const kinds = known.get(name) ?? new Set();
+            const kinds = known[index] ?? new Set();
             const isFirst = index === 0 && screen === screens[0];
             const found = [
               ...(index === 0 ? await violations(tab, isFirst ? [] : colorRules) : []),
@@ -69,7 +67,8 @@ describe('every page, for everybody', () => {
       });
     });
     expect(wrong).toEqual([]);
-  });
+    // Twice as many pages as now, on a machine that does something else.
+  }, 1_800_000);
 });
 
 function nameOf(width: number, { colorScheme, contrast }: (typeof themes)[number]): string {

@@ -63,29 +63,49 @@ export async function violations(tab: Tab, except: readonly string[] = []): Prom
  * Runs the rules of colour over the page in the theme that the tab shows, for one text of each kind: texts that agree
  * in their colour, size and weight, in the backgrounds under them, and in the classes from `body` down to them differ
  * in nothing that the rules look at.
- * @param known kinds that were seen in the same theme and width; grows.
+ * @param known kinds that were seen in the same theme; grows.
  */
 export async function colorViolations(tab: Tab, known: Set<string>): Promise<readonly string[]> {
   const kinds = await tab.evaluate(() => {
+    /** A short name for a long description: 106 bits, so that no two share one. */
+    const digest = (text: string): string => {
+      const hashes = [0xdeadbeef, 0x41c6ce57, 0x2545f491, 0x9e3779b9];
+      for (let index = 0; index < text.length; index += 1) {
+        const code = text.charCodeAt(index);
+        hashes.forEach((hash, place) => (hashes[place] = Math.imul(hash ^ code, 0x9e3779b1 + 2 * place)));
+      }
+      return hashes.map((hash) => ((hash ^ (hash >>> 16)) >>> 0).toString(36)).join('.');
+    };
+    const names = new Map<string, string>();
+    const nameOf = (text: string): string => {
+      const name = names.get(text) ?? digest(text);
+      names.set(text, name);
+      return name;
+    };
     const grounds = new Map<Element, string>();
     /** What an element stands on, from the root down. */
     const groundOf = (element: Element): string => {
       const told = grounds.get(element);
       if (told !== undefined) return told;
       const { backgroundColor, backgroundImage, opacity, filter } = getComputedStyle(element);
+      const below = element.parentElement ? groundOf(element.parentElement) : '';
       const own = `${element.localName}.${element.className} ${backgroundColor} ${backgroundImage} ${opacity} ${filter}`;
-      const ground = `${element.parentElement ? groundOf(element.parentElement) : ''} > ${own}`;
+      const ground = nameOf(`${below} > ${own}`);
       grounds.set(element, ground);
       return ground;
     };
     const found = new Map<string, Element>();
-    for (const element of document.body.querySelectorAll('*')) {
-      const hasText = [...element.childNodes].some((node) => node instanceof Text && node.data.trim() !== '');
-      if (!hasText && !element.matches('input, select, textarea, button')) continue;
+    const holders = new Set(document.body.querySelectorAll('input, select, textarea, button'));
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let text = texts.nextNode(); text; text = texts.nextNode())
+      if (text.parentElement && text.nodeValue?.trim()) holders.add(text.parentElement);
+    for (const element of holders) {
       const { color, fontSize, fontWeight, textDecorationLine, textShadow, visibility } = getComputedStyle(element);
-      if (visibility === 'hidden' || element.getClientRects().length === 0) continue;
-      const kind = `${groundOf(element)} | ${color} ${fontSize} ${fontWeight} ${textDecorationLine} ${textShadow}`;
-      if (!found.has(kind)) found.set(kind, element);
+      const kind = nameOf(
+        `${groundOf(element)} | ${color} ${fontSize} ${fontWeight} ${textDecorationLine} ${textShadow}`,
+      );
+      if (found.has(kind) || visibility === 'hidden' || element.getClientRects().length === 0) continue;
+      found.set(kind, element);
     }
     window.textKinds = found;
     return [...found.keys()];
