@@ -8,7 +8,7 @@ import { allChecklists } from '../src/checklists/lists.ts';
 import { checklistWorkbook } from '../src/checklists/workbook.ts';
 import { documentFile } from '../src/documents/files.ts';
 import { loadKnowledgeBase } from '../src/model/load.ts';
-import { folder, openBrowser, serve } from '../tests/site/site.ts';
+import { folder, openBrowser, serveBare } from '../tests/site/site.ts';
 
 /**
  * `npm run paper-benchmark`: measures what is generated (all empty Word files, all workbooks and calendars of checklists)
@@ -49,7 +49,7 @@ async function main(): Promise<number> {
     listed.push(performance.now() - started);
   }
   const browser = await openBrowser();
-  const site = await serve();
+  const site = await serveBare();
   try {
     const clicks: number[] = [];
     const scripts: number[] = [];

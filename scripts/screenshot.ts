@@ -1,7 +1,7 @@
-import { openBrowser, serve } from '../tests/site/site.ts';
+import { openBrowser, serveBare } from '../tests/site/site.ts';
 
 /** `npm run screenshot`: takes the picture of the README from the built site. */
-const site = await serve();
+const site = await serveBare();
 const browser = await openBrowser();
 const tab = await browser.newPage({ viewport: { width: 1280, height: 860 } });
 await tab.goto(`${site.address}procedures/talk-and-inquiry.html`);

@@ -4,7 +4,7 @@
  */
 import '../styles/checklist-tools.css';
 import { OwnPage } from './checklists/own-page.ts';
-import type { ListCatalogue, PageList, ToolItem } from './checklists/page-list.ts';
+import type { ListCatalogue, PageItem, PageList, ToolItem } from './checklists/page-list.ts';
 import { Tools } from './checklists/tools.ts';
 
 const place = document.querySelector<HTMLElement>('#checklist-tools');
@@ -29,8 +29,23 @@ function readCatalogue(text: string): ListCatalogue {
   return lists;
 }
 
-function startList(place: HTMLElement, table: HTMLElement, { id, title, items, roleTitles }: PageList): void {
-  const toolItems = items.map((item): ToolItem => ({ ...item, list: id, listTitle: title, vanished: false }));
+/** The item that a row of the table stands for. */
+function itemOf(row: HTMLElement): PageItem {
+  return {
+    id: row.dataset['item'] ?? '',
+    text: row.querySelector('.item-title')?.textContent ?? '',
+    roles: row.dataset['roles']?.split(' ') ?? [],
+    group: row.closest<HTMLElement>('[data-group]')?.dataset['group'] ?? '',
+  };
+}
+
+function startList(place: HTMLElement, table: HTMLElement, { id, title, roleTitles }: PageList): void {
+  const toolItems = [...table.querySelectorAll<HTMLElement>('[data-item]')].map((row): ToolItem => ({
+    ...itemOf(row),
+    list: id,
+    listTitle: title,
+    vanished: false,
+  }));
   new Tools({
     list: id,
     place,

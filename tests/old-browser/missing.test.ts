@@ -1,28 +1,8 @@
-import type { Browser, BrowserContext, Page as Tab } from 'playwright';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { complaintsOf, openBrowser, serve, type Served } from '../site/site.ts';
+import { describe, expect, test } from 'vitest';
 import { kindsOfPages, unreadable } from './reading.ts';
+import { complaints, site, tab, useTab } from '../site/fixture.ts';
 
-let site: Served;
-let browser: Browser;
-let context: BrowserContext;
-let tab: Tab;
-let complaints: string[];
-
-beforeAll(async () => {
-  site = await serve();
-  browser = await openBrowser();
-});
-afterAll(async () => {
-  await browser.close();
-  await site.close();
-});
-beforeEach(async () => {
-  context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
-  tab = await context.newPage();
-  complaints = complaintsOf(tab);
-});
-afterEach(() => context.close());
+useTab();
 
 /** Takes properties away before any script of a page runs: `Array.prototype.at`, `navigator.clipboard`. */
 async function takeAway(names: readonly string[]): Promise<void> {

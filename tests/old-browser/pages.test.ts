@@ -1,31 +1,13 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContext, Page as Tab } from 'playwright';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Page as Tab } from 'playwright';
+import { describe, expect, test } from 'vitest';
 import { readQueries } from '../search/evaluation.ts';
-import { folder, listFiles, openBrowser, serve, type Served } from '../site/site.ts';
+import { browser, complaints, site, tab, useTab } from '../site/fixture.ts';
+import { folder, listFiles, openBrowser } from '../site/site.ts';
 import { oldComplaintsOf, openOldBrowser } from './chromium-90.ts';
 import { kindsOfPages, unreadable } from './reading.ts';
 
-let site: Served;
-let browser: Browser;
-let context: BrowserContext;
-let tab: Tab;
-let complaints: string[];
-
-beforeAll(async () => {
-  site = await serve();
-  browser = await openOldBrowser();
-});
-afterAll(async () => {
-  await browser.close();
-  await site.close();
-});
-beforeEach(async () => {
-  context = await browser.newContext();
-  tab = await context.newPage();
-  complaints = oldComplaintsOf(tab);
-});
-afterEach(() => context.close());
+useTab({ open: openOldBrowser, complaintsOf: oldComplaintsOf });
 
 describe('in Chromium 90', () => {
   test('every kind of page opens without an error, and its text can be read', async () => {

@@ -1,39 +1,18 @@
 import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
-import type { Browser, BrowserContext, Page as Tab } from 'playwright';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Page as Tab } from 'playwright';
+import { afterEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { compilePaper } from '../../src/documents/compile.ts';
 import { layOut } from '../../src/documents/layout/lay-out.ts';
 import { exampleValues } from '../../src/documents/values.ts';
 import { wordFile } from '../../src/documents/word/word-file.ts';
 import { loadKnowledgeBase } from '../../src/model/load.ts';
-import { serve, type Served } from '../site/site.ts';
 import { oldComplaintsOf, openOldBrowser } from './chromium-90.ts';
+import { complaints, site, tab, useTab } from '../site/fixture.ts';
 
-let site: Served;
-let browser: Browser;
-let context: BrowserContext;
-let tab: Tab;
-let complaints: string[];
-
-beforeAll(async () => {
-  site = await serve();
-  browser = await openOldBrowser();
-});
-afterAll(async () => {
-  await browser.close();
-  await site.close();
-});
-beforeEach(async () => {
-  context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
-  tab = await context.newPage();
-  complaints = oldComplaintsOf(tab);
-});
-afterEach(async () => {
-  await context.close();
-  expect(complaints).toEqual([]);
-});
+useTab({ open: openOldBrowser, complaintsOf: oldComplaintsOf });
+afterEach(() => expect(complaints).toEqual([]));
 
 const open = (path: string): Promise<unknown> => tab.goto(site.address + path);
 const button = (name: string): ReturnType<Tab['locator']> => tab.getByRole('button', { name, exact: true });

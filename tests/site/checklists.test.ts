@@ -1,48 +1,36 @@
 import { readFileSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContext, Locator, Page as Tab } from 'playwright';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { complaintsOf, openBrowser, serve, type Served } from './site.ts';
+import type { Locator, Page as Tab } from 'playwright';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { browser, complaints, context, site, tab, useTab } from './fixture.ts';
+import { complaintsOf } from './site.ts';
 
 const key = 'discipline-handbook-progress';
 const path = 'checklists/procedure-cx-04.html';
 const list = 'procedure-cx-04';
 
-let site: Served;
-let browser: Browser;
-let context: BrowserContext;
-let tab: Tab;
-/** What went wrong in the tab: errors, warnings, breaches of the policy. */
-let complaints: string[];
 /** What the tab asked for after the page was there. */
 let requests: string[];
 
-beforeAll(async () => {
-  site = await serve();
-  browser = await openBrowser();
-});
-afterAll(async () => {
-  await browser.close();
-  await site.close();
-});
-beforeEach(async () => {
-  context = await browser.newContext({ viewport: { width: 1280, height: 900 }, acceptDownloads: true });
-  complaints = [];
+useTab();
+beforeEach(() => {
   requests = [];
-  tab = await newTab();
+  prepare(tab);
 });
-afterEach(async () => {
-  await context.close();
-  expect(complaints).toEqual([]);
-});
+afterEach(() => expect(complaints).toEqual([]));
 
+/** Another tab of the same reader. */
 async function newTab(): Promise<Tab> {
   const made = await context.newPage();
   complaintsOf(made, complaints);
+  prepare(made);
+  return made;
+}
+
+function prepare(made: Tab): void {
   // The page asks before it is left with something unsaved.
   made.on('dialog', (dialog) => void dialog.accept());
   made.on('request', (request) => requests.push(request.url()));
-  return made;
 }
 
 async function open(address = path, where = tab): Promise<void> {

@@ -1,44 +1,25 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContext, Page as Tab } from 'playwright';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Page as Tab } from 'playwright';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { calendarFile } from '../../src/deadlines/calendar-file.ts';
 import { deadlineData } from '../../src/deadlines/collect-deadlines.ts';
 import { dateNeeded, reckon } from '../../src/deadlines/due.ts';
 import type { Answer } from '../../src/deadlines/words.ts';
 import { loadKnowledgeBase } from '../../src/model/load.ts';
-import { complaintsOf, openBrowser, serve, type Served } from './site.ts';
+import { browser, complaints, context, site, tab, useTab } from './fixture.ts';
 
 const data = deadlineData(loadKnowledgeBase(resolve('content')));
-let site: Served;
-let browser: Browser;
-let context: BrowserContext;
-let tab: Tab;
-/** What went wrong in the tab: errors, warnings, breaches of the policy, dialogs. */
-let complaints: string[];
 
-beforeAll(async () => {
-  site = await serve();
-  browser = await openBrowser();
-});
-afterAll(async () => {
-  await browser.close();
-  await site.close();
-});
-beforeEach(async () => {
-  context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
-  tab = await context.newPage();
-  complaints = complaintsOf(tab);
+useTab();
+beforeEach(() => {
   tab.on('dialog', (dialog) => {
     complaints.push(dialog.message());
     void dialog.dismiss();
   });
 });
-afterEach(async () => {
-  expect(complaints).toEqual([]);
-  await context.close();
-});
+afterEach(() => expect(complaints).toEqual([]));
 
 const address = (fragment = ''): string => `${site.address}deadlines.html${fragment === '' ? '' : `#${fragment}`}`;
 /** Opens the page anew: a new fragment alone would not load it again. */

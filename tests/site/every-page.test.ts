@@ -1,22 +1,12 @@
-import type { Browser } from 'playwright';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { forAll, openBrowser, readPages, serve, tabOf, withTabs, type Served } from './site.ts';
+import { describe, expect, test } from 'vitest';
+import { browser, site, useSite } from './fixture.ts';
+import { forAll, readPages, tabOf, withTabs } from './site.ts';
 
 const reading = readPages().filter((page) => !page.redirect);
 /** Tabs side by side. */
 const workers = 2;
 
-let site: Served;
-let browser: Browser;
-
-beforeAll(async () => {
-  site = await serve();
-  browser = await openBrowser();
-});
-afterAll(async () => {
-  await browser.close();
-  await site.close();
-});
+useSite();
 
 describe('every page in a browser', () => {
   test('asks no other origin, breaks no policy, logs no error, and fits a phone', async () => {

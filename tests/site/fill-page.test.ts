@@ -4,8 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContext, Page as Tab } from 'playwright';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { compilePaper } from '../../src/documents/compile.ts';
 import { layOut } from '../../src/documents/layout/lay-out.ts';
 import type { Paper, PaperValues } from '../../src/documents/paper.ts';
@@ -13,37 +12,21 @@ import { plainText } from '../../src/documents/plain-text.ts';
 import { exampleValues } from '../../src/documents/values.ts';
 import { wordFile } from '../../src/documents/word/word-file.ts';
 import { loadKnowledgeBase } from '../../src/model/load.ts';
+import { browser, complaints, context, site, tab, useTab } from './fixture.ts';
 import { provokes } from './guard.ts';
-import { complaintsOf, folder, openBrowser, serve, type Served } from './site.ts';
+import { folder } from './site.ts';
 
 const knowledge = loadKnowledgeBase(resolve('content'));
 const origin = { creator: knowledge.site.data.name, asOf: knowledge.site.data.asOf };
 
-let site: Served;
-let browser: Browser;
-let context: BrowserContext;
-let tab: Tab;
-/** What went wrong in the tab: errors, warnings, breaches of the policy. */
-let complaints: string[];
 /** What the tab asked for, without the site's address. */
 let requests: string[];
 
-beforeAll(async () => {
-  site = await serve();
-  browser = await openBrowser();
-});
-afterAll(async () => {
-  await browser.close();
-  await site.close();
-});
-beforeEach(async () => {
-  context = await browser.newContext({ viewport: { width: 1280, height: 900 }, acceptDownloads: true });
-  tab = await context.newPage();
-  complaints = complaintsOf(tab);
+useTab();
+beforeEach(() => {
   requests = [];
   tab.on('request', (request) => requests.push(request.url().replace(site.address, '')));
 });
-afterEach(() => context.close());
 
 function paperOf(code: string): Paper {
   const document = knowledge.documents.find(({ data }) => data.code === code)?.data;

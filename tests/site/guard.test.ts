@@ -1,25 +1,12 @@
-import type { Browser, Page as Tab } from 'playwright';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { site, tab, useTab } from './fixture.ts';
 import { isPlainFileName, provokes, seenBreaches } from './guard.ts';
-import { openBrowser, serve, serveBare, type Served } from './site.ts';
+import { serveBare } from './site.ts';
 
-let site: Served;
-let browser: Browser;
-let tab: Tab;
-
-beforeAll(async () => {
-  site = await serve();
-  browser = await openBrowser();
-});
-afterAll(async () => {
-  await browser.close();
-  await site.close();
-});
+useTab();
 beforeEach(async () => {
-  tab = await browser.newPage();
   await tab.goto(`${site.address}index.html`);
 });
-afterEach(() => tab.close());
 
 /** Waits until the guard has noted something with these words. */
 async function noted(words: string): Promise<void> {

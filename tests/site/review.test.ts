@@ -1,23 +1,14 @@
 import rehypeParse from 'rehype-parse';
 import { unified } from 'unified';
-import type { Browser, Page as Tab } from 'playwright';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page as Tab } from 'playwright';
+import { describe, expect, test } from 'vitest';
 import { visitElements } from '../../src/rendering/tree.ts';
-import { openBrowser, readPages, serve, type Served } from './site.ts';
+import { browser, site, useSite } from './fixture.ts';
+import { readPages } from './site.ts';
 
 const reading = readPages().filter((page) => !page.redirect);
 
-let site: Served;
-let browser: Browser;
-
-beforeAll(async () => {
-  site = await serve();
-  browser = await openBrowser();
-});
-afterAll(async () => {
-  await browser.close();
-  await site.close();
-});
+useSite();
 
 /** Days until which a page is good, as its data say. */
 function dueDays(html: string): string[] {

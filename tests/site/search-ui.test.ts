@@ -1,32 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContext, Page as Tab } from 'playwright';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Page as Tab } from 'playwright';
+import { describe, expect, test } from 'vitest';
+import { browser, complaints, context, site, tab, useTab } from './fixture.ts';
 import { provokes } from './guard.ts';
-import { complaintsOf, folder, openBrowser, serve, type Served } from './site.ts';
+import { folder } from './site.ts';
 
-let site: Served;
-let browser: Browser;
-let context: BrowserContext;
-let tab: Tab;
-/** What went wrong in the tab: errors, warnings, breaches of the policy. */
-let complaints: string[];
-
-beforeAll(async () => {
-  site = await serve();
-  browser = await openBrowser();
-});
-afterAll(async () => {
-  await browser.close();
-  await site.close();
-});
-beforeEach(async () => {
-  context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
-  tab = await context.newPage();
-  complaints = complaintsOf(tab);
-});
-afterEach(() => context.close());
+useTab();
 
 const state = (name: string): string => `[data-search-state="${name}"]`;
 const settled = async (): Promise<void> => {

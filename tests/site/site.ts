@@ -106,7 +106,8 @@ export async function openBrowser(): Promise<Browser> {
   return browser;
 }
 
-function installedChromium(): string | undefined {
+/** The program of that Chromium. */
+export function installedChromium(): string | undefined {
   for (const name of ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']) {
     try {
       return execFileSync('sh', ['-c', `command -v ${name}`], { encoding: 'utf8' }).trim();

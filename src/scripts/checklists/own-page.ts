@@ -88,7 +88,6 @@ export class OwnPage {
     const words = make('th', 'item-text', make('bdi', 'item-title', text));
     words.scope = 'row';
     words.setAttribute('role', 'rowheader');
-    words.dataset['itemText'] = '';
     if (vanished) words.append(make('span', 'ct-gone', '已不在清单里'));
     const move = (by: -1 | 1, name: string): HTMLButtonElement => {
       const button = makeButton('copy', name, () => undefined);

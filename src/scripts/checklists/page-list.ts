@@ -1,4 +1,4 @@
-/** An item as the page of a checklist hands it to its script. */
+/** An item as it stands in a row of the table. */
 export interface PageItem {
   readonly id: string;
   readonly text: string;
@@ -8,11 +8,10 @@ export interface PageItem {
   readonly group: string;
 }
 
-/** The list that the build wrote into the page of a checklist. */
+/** What the build wrote into the page of a checklist beside the table. */
 export interface PageList {
   readonly id: string;
   readonly title: string;
-  readonly items: readonly PageItem[];
   /** Titles of the roles by id; without them the page has no filter by role. */
   readonly roleTitles?: Readonly<Record<string, string>>;
 }

@@ -211,7 +211,7 @@ function stripTemplate(): HTMLElement {
 }
 
 function addControls(row: HTMLElement, item: ToolItem, template: HTMLElement, stateColumn: number): Controls {
-  const cell = row.querySelector<HTMLElement>('[data-item-text]') ?? row.querySelector<HTMLElement>('th') ?? row;
+  const cell = row.querySelector<HTMLElement>('th') ?? row;
   const tick = make('input', 'ct-tick');
   tick.type = 'checkbox';
   tick.autocomplete = 'off';

@@ -1,0 +1,240 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import rehypeParse from 'rehype-parse';
+import { unified } from 'unified';
+import { describe, expect, test } from 'vitest';
+import { visitElements } from '../../src/rendering/tree.ts';
+import { site, tab, useTab } from './fixture.ts';
+import { folder, readPages } from './site.ts';
+
+useTab();
+
+/** What a reading page may weigh, compressed as servers do it; the median over the site. */
+const median = { html: 10_240, css: 8_192, js: 2_048 };
+const mostRequests = 4;
+
+/**
+ * The heaviest page of each kind, in bytes of compressed HTML: no page grows past it unseen. Lists of everything are
+ * heavy by right; raise a figure only when content that belongs there made the page longer.
+ */
+const mostHtml: Readonly<Record<string, number>> = {
+  'cases/': 8_500,
+  'cases/canteen-receipts/': 6_000,
+  'checklists/': 70_000,
+  'documents/': 11_500,
+  'documents/fill/': 8_000,
+  'duties/': 14_000,
+  'procedures/': 30_000,
+  'quarters/': 11_500,
+  'regulations/': 24_000,
+  'roles/': 14_000,
+  'rules/': 12_500,
+  'tables/': 17_500,
+  'terms/': 12_500,
+  'work-points/2022/': 11_500,
+  'deadlines.html': 16_000,
+  'questions.html': 40_000,
+};
+const mostHtmlElsewhere = 7_500;
+/** The heaviest CSS and JavaScript of a page, without what it loads once it is used. */
+const mostCss = 13_500;
+const mostJs: Readonly<Record<string, number>> = {
+  'deadlines.html': 23_500,
+  'search.html': 8_000,
+  'documents/fill/': 21_500,
+};
+const mostJsElsewhere = 2_048;
+
+/** How many pages of its own section a menu may list. */
+const mostSiblings = 60;
+
+const readingPages = [
+  'index.html',
+  'about.html',
+  'procedures/talk-and-inquiry.html',
+  'rules/recusal.html',
+  'terms/SY-001.html',
+  'tables/time-limits.html',
+  'regulations/supervision-discipline-rules-2019.html',
+];
+/** One of each kind of page. */
+const kinds = [
+  ...readingPages,
+  'search.html',
+  'deadlines.html',
+  'documents/WS-25.html',
+  'documents/fill/WS-25.html',
+  'checklists/procedure-cx-04.html',
+  'checklists/my.html',
+  'quarters/2022-1.html',
+];
+
+declare global {
+  interface Window {
+    /** How far things moved by themselves, as the browser scores it. */
+    shifts?: number[];
+  }
+}
+
+interface Weight {
+  readonly path: string;
+  readonly html: number;
+  readonly css: number;
+  readonly js: number;
+  /** The page, its styles and scripts with what these import at once, and its icon. */
+  readonly requests: number;
+  /** Pages of this site that it leads to; of these, from outside the main column: header, menus, footer. */
+  readonly links: ReadonlySet<string>;
+  readonly frame: ReadonlySet<string>;
+}
+
+const compressed = new Map<string, number>();
+/** Bytes of a file of the site as a server sends it. */
+function weightOf(file: string): number {
+  const known = compressed.get(file) ?? gzipSync(readFileSync(join(folder, file)), { level: 6 }).length;
+  compressed.set(file, known);
+  return known;
+}
+
+/** A file of the site and the scripts that it imports before it runs, without those that wait until they are used. */
+function withImports(file: string, found = new Set<string>()): Set<string> {
+  if (found.has(file)) return found;
+  found.add(file);
+  const text = readFileSync(join(folder, file), 'utf8');
+  for (const [, address = ''] of text.matchAll(/(?:\bfrom|\bimport)\s*["'](\.[^"']+\.js)["']/g))
+    withImports(resolveIn(file, address), found);
+  return found;
+}
+
+/** The site-relative file that an address on a page leads to. */
+function resolveIn(page: string, address: string): string {
+  return decodeURIComponent(new URL(address, `https://site.invalid/${page}`).pathname.slice(1));
+}
+
+function weigh({ path, html }: { readonly path: string; readonly html: string }): Weight {
+  const styles = new Set<string>();
+  const scripts = new Set<string>();
+  visitElements(unified().use(rehypeParse).parse(html), ({ tagName, properties }) => {
+    const { rel, href, src } = properties;
+    if (tagName === 'link' && String(rel) === 'stylesheet') styles.add(resolveIn(path, String(href)));
+    if (tagName === 'link' && String(rel) === 'modulepreload') withImports(resolveIn(path, String(href)), scripts);
+    if (tagName === 'script' && typeof src === 'string') withImports(resolveIn(path, src), scripts);
+  });
+  const sum = (files: ReadonlySet<string>): number => [...files].reduce((bytes, file) => bytes + weightOf(file), 0);
+  return {
+    path,
+    html: weightOf(path),
+    css: sum(styles),
+    js: sum(scripts),
+    requests: 2 + styles.size + scripts.size,
+    links: linksOf(path, html),
+    frame: linksOf(path, html.replace(/<main[^]*<\/main>/, '')),
+  };
+}
+
+/** The pages of the site that links lead to. */
+function linksOf(path: string, html: string): ReadonlySet<string> {
+  const addresses = [...html.matchAll(/<a [^>]*\bhref="([^":#]*\.html)/g)];
+  return new Set(addresses.map(([, address = '']) => resolveIn(path, address)));
+}
+
+/** `terms/` or `about.html`. */
+const kindOf = (path: string): string => /^.*\//.exec(path)?.[0] ?? path;
+/** `terms` or `about.html`. */
+const sectionOf = (path: string): string => path.split('/')[0] ?? path;
+
+// The page for unknown addresses does not know where it stands; its addresses are made by its script.
+const weights = readPages()
+  .filter(({ path, redirect }) => !redirect && path !== '404.html')
+  .map(weigh);
+const middle = (key: 'html' | 'css' | 'js' | 'requests'): number =>
+  weights.map((weight) => weight[key]).toSorted((one, other) => one - other)[Math.floor(weights.length / 2)] ?? NaN;
+
+describe('what a page weighs', () => {
+  test('in the middle, a reading page keeps the budget', () => {
+    expect(weights.length).toBeGreaterThan(400);
+    expect(middle('html')).toBeLessThanOrEqual(median.html);
+    expect(middle('css')).toBeLessThanOrEqual(median.css);
+    expect(middle('js')).toBeLessThanOrEqual(median.js);
+    expect(middle('requests')).toBeLessThanOrEqual(mostRequests);
+  });
+
+  test('no page grows past what its kind may weigh', () => {
+    const tooHeavy = weights.flatMap(({ path, html, css, js }) => {
+      const kind = kindOf(path);
+      const limits = { html: mostHtml[kind] ?? mostHtmlElsewhere, css: mostCss, js: mostJs[kind] ?? mostJsElsewhere };
+      return [
+        ...(html > limits.html ? [`${path}: HTML ${html} > ${limits.html}`] : []),
+        ...(css > limits.css ? [`${path}: CSS ${css} > ${limits.css}`] : []),
+        ...(js > limits.js ? [`${path}: JavaScript ${js} > ${limits.js}`] : []),
+      ];
+    });
+    expect(tooHeavy).toEqual([]);
+  });
+
+  test('does not depend on how many pages the site has', () => {
+    const [first, ...others] = weights.map(({ frame }) => frame);
+    const everywhere = new Set([...(first ?? [])].filter((link) => others.every((frame) => frame.has(link))));
+    // The sections and tables in the header and the footer.
+    expect(everywhere.size).toBeGreaterThan(10);
+    expect(everywhere.size).toBeLessThanOrEqual(25);
+    const wrong = weights.flatMap(({ path, frame }) => {
+      const own = [...frame].filter((link) => !everywhere.has(link));
+      const strange = own.filter((link) => sectionOf(link) !== sectionOf(path));
+      return [
+        ...(strange.length > 0 ? [`${path}: the frame lists another section: ${strange.slice(0, 3).join(', ')}`] : []),
+        ...(own.length > mostSiblings ? [`${path}: the frame lists ${own.length} pages`] : []),
+      ];
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  test('only indexes lead to a great part of the site', () => {
+    const isIndex = new Set([
+      'questions.html',
+      'tables/a-z.html',
+      'tables/codes.html',
+      'regulations/background-work-points-2022.html',
+    ]);
+    const long = weights.filter(({ path, links }) => !isIndex.has(path) && links.size > weights.length * 0.38);
+    expect(long.map(({ path, links }) => `${path}: ${links.size}`)).toEqual([]);
+  });
+});
+
+describe('in a browser', () => {
+  test.each(readingPages)('%s comes in few requests', async (path) => {
+    const asked: string[] = [];
+    tab.on('request', (request) => asked.push(request.url()));
+    await tab.goto(site.address + path, { waitUntil: 'load' });
+    await tab.evaluate(() => new Promise((done) => requestIdleCallback(done)));
+    expect(asked.length).toBeLessThanOrEqual(mostRequests);
+  });
+
+  test.each(kinds)('nothing moves on %s while it loads and is scrolled, on a desktop and on a phone', async (path) => {
+    await tab.addInitScript(() => {
+      window.shifts = [];
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) if ('value' in entry) window.shifts?.push(Number(entry.value));
+      }).observe({ type: 'layout-shift', buffered: true });
+    });
+    for (const screen of [
+      { width: 1280, height: 900 },
+      { width: 360, height: 720 },
+    ]) {
+      await tab.setViewportSize(screen);
+      await tab.goto(site.address + path, { waitUntil: 'load' });
+      const shifts = await tab.evaluate(async () => {
+        const frame = (): Promise<unknown> => new Promise((done) => requestAnimationFrame(done));
+        await frame();
+        for (let step = 1; step <= 5; step += 1) {
+          scrollTo(0, (document.documentElement.scrollHeight * step) / 5);
+          await frame();
+          await frame();
+        }
+        return window.shifts ?? [];
+      });
+      expect({ screen, shifts }).toEqual({ screen, shifts: [] });
+    }
+  });
+});
