@@ -1,11 +1,67 @@
 /** What scripts add to every page. Everything is there without them. */
 
-tellOverdueReview();
-addCopyButtons();
-followContents();
-hideDefinitionsOnEscape();
-prepareSearch();
-markFoundWords();
+import { applyKept, choices, choose } from './display/settings.ts';
+
+// Before the page is shown: it holds up the first picture (`blocking="render"`), and so comes before the page is whole.
+applyKept();
+// Also on coming back to a page that slept, and when another tab changes something.
+addEventListener('pageshow', applyKept);
+addEventListener('storage', applyKept);
+if (document.readyState === 'loading') addEventListener('DOMContentLoaded', start);
+else start();
+
+function start(): void {
+  offerDisplaySettings();
+  tellOverdueReview();
+  addCopyButtons();
+  offerVerifiedOnly();
+  followContents();
+  hideDefinitionsOnEscape();
+  prepareSearch();
+  markFoundWords();
+}
+
+/** Shows the button of the display settings; the panel is loaded when it is opened first. */
+function offerDisplaySettings(): void {
+  const button = document.querySelector<HTMLButtonElement>('.display-open');
+  if (!button) return;
+  button.hidden = false;
+  loadOnClick(button, () =>
+    import('./display/panel.ts').then(({ DisplayPanel }) => new DisplayPanel(button, { choices, choose })),
+  );
+}
+
+/** Offers to see only what is verified (只看已核对), where something is not. */
+function offerVerifiedOnly(): void {
+  const tools = document.querySelector('main[data-pagefind-body] .tools');
+  if (!tools || document.querySelector('.dl') || !document.querySelector('main :not(dt) > .prov > .c:not(.c-yes)'))
+    return;
+  const button = makeButton('只看已核对');
+  button.setAttribute('aria-pressed', 'false');
+  tools.append(button);
+  loadOnClick(button, () => import('./verified-only.ts').then(({ VerifiedOnly }) => new VerifiedOnly(button)));
+}
+
+/** Loads what a button switches when it is pressed first. */
+function loadOnClick(button: HTMLButtonElement, load: () => Promise<{ toggle(): void }>): void {
+  let loaded: Promise<{ toggle(): void }> | undefined;
+  button.addEventListener('click', () => {
+    loaded ??= load();
+    loaded.then(
+      (widget) => widget.toggle(),
+      // The server is gone for the moment: the next click tries again.
+      () => (loaded = undefined),
+    );
+  });
+}
+
+function makeButton(words: string): HTMLButtonElement {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'copy';
+  button.textContent = words;
+  return button;
+}
 
 /** Says under the title, from the day in the footer, that the page should have been reviewed by now. */
 function tellOverdueReview(): void {
@@ -26,10 +82,7 @@ function tellOverdueReview(): void {
 function addCopyButtons(): void {
   if (!navigator.clipboard) return;
   for (const link of document.querySelectorAll<HTMLAnchorElement>('.tools a[data-copy]')) {
-    const button = document.createElement('button');
-    button.type = 'button';
-    button.className = 'copy';
-    button.textContent = '复制链接';
+    const button = makeButton('复制链接');
     const status = document.createElement('span');
     status.setAttribute('role', 'status');
     status.className = 'dim';
