@@ -68,14 +68,10 @@ function tellOverdueReview(): void {
   const due = document.querySelector<HTMLTimeElement>('[data-review-due]');
   // Good until the end of that day in China. A clock that is slow says nothing, as if the page were new.
   if (!due || Date.now() < Date.parse(`${due.dateTime}T24:00+08:00`)) return;
-  const note = document.createElement('p');
-  note.className = 'version-note';
-  note.setAttribute('role', 'note');
-  const source = document.createElement('a');
-  source.href = document.getElementById('basis') ? '#basis' : '#review';
-  source.textContent = source.hash === '#basis' ? '本页的依据' : '页尾的说明';
-  note.append(`这一页最迟应在${due.textContent}再核对，现在已经过了。用之前，先对照现行规定：从`, source, '查起。');
-  document.querySelector('main h1')?.after(note);
+  void import('./overdue-review.ts').then(
+    ({ tellOverdue }) => tellOverdue(due.textContent ?? ''),
+    () => undefined,
+  );
 }
 
 /** Adds "复制链接" beside the code of the page and copies the full address of any code that is clicked with it. */

@@ -1,8 +1,5 @@
 import { make, makeButton } from './dom.ts';
 
-/** What scripts add to the tables of limits and approvals: choosing rows and ordering them. Nothing of it is kept. */
-for (const table of document.querySelectorAll<HTMLTableElement>('table[data-tools]')) addTools(table);
-
 interface Row {
   readonly element: HTMLTableRowElement;
   readonly body: HTMLTableSectionElement;
@@ -19,7 +16,11 @@ interface Row {
 type Order = 'order' | 'up' | 'down';
 
 const nextOrder: Readonly<Record<Order, Order>> = { order: 'up', up: 'down', down: 'order' };
+const ariaSort = { order: 'none', up: 'ascending', down: 'descending' } as const;
 
+for (const table of document.querySelectorAll<HTMLTableElement>('table[data-tools]')) addTools(table);
+
+/** What scripts add to a table of limits or approvals: choosing rows and ordering them. Nothing of it is kept. */
 function addTools(table: HTMLTableElement): void {
   const bodies = [...table.tBodies];
   const rows = bodies.flatMap(rowsOf);
@@ -51,8 +52,8 @@ function addTools(table: HTMLTableElement): void {
   });
   const ordered = make('tbody');
   ordered.setAttribute('role', 'rowgroup');
-  const heads = addSortButtons(table, (head) => {
-    order.value = head === 'order' ? 'order' : nextOrder[orderOf(order)];
+  const head = addSortButton(table, () => {
+    order.value = nextOrder[orderOf(order)];
     show();
   });
 
@@ -108,10 +109,7 @@ function addTools(table: HTMLTableElement): void {
 
   /** Puts the rows in order: under their groups, or all together, each with the name of its group. */
   function place(now: Order): void {
-    for (const [name, head] of heads) {
-      const isBy = name === 'order' ? now === 'order' : now !== 'order';
-      head.setAttribute('aria-sort', isBy ? (now === 'down' ? 'descending' : 'ascending') : 'none');
-    }
+    head?.setAttribute('aria-sort', ariaSort[now]);
     table.classList.toggle('tt-ordered', now !== 'order');
     if (now === 'order') {
       for (const row of rows) row.body.append(row.element);
@@ -145,17 +143,15 @@ function rowsOf(body: HTMLTableSectionElement): Row[] {
     });
 }
 
-/** Makes buttons of the heads that can be sorted by; they are out of reach where the table stands as cards. */
-function addSortButtons(table: HTMLTableElement, sort: (name: string) => void): Map<string, HTMLElement> {
-  const heads = new Map<string, HTMLElement>();
-  for (const head of table.querySelectorAll<HTMLElement>('th[data-sort]')) {
-    const name = head.dataset['sort'] ?? '';
-    const button = makeButton('tt-sort', '', () => sort(name));
+/** Makes a button of the head that can be sorted by; it is out of reach where the table stands as cards. */
+function addSortButton(table: HTMLTableElement, sort: () => void): Element | null {
+  const head = table.querySelector('th[data-sort]');
+  if (head) {
+    const button = makeButton('tt-sort', '', sort);
     button.append(...head.childNodes);
     head.append(button);
-    heads.set(name, head);
   }
-  return heads;
+  return head;
 }
 
 function orderOf({ value }: HTMLSelectElement): Order {
