@@ -207,7 +207,7 @@ describe('display settings', () => {
     expect(await tab.locator('.side').isVisible()).toBe(false);
     expect(await tab.locator('.fold').isVisible()).toBe(true);
     await openWith('text=200', 'tables/time-limits.html');
-    expect(await tab.locator('.limits thead').evaluate((head) => head.getBoundingClientRect().width)).toBe(1);
+    expect(await tab.locator('[data-tools] thead').evaluate((head) => head.getBoundingClientRect().width)).toBe(1);
   });
 
   test.each(['', 'theme=dark', 'contrast=more', 'theme=dark&contrast=more&text=200'])(

@@ -32,11 +32,11 @@ afterEach(async () => {
 });
 
 const form = (): Locator => tab.locator('.tt-form');
-const choice = (name: string): Locator => form().getByLabel(name, { exact: true });
+const choice = (name: string): Locator => form().getByRole('combobox', { name, exact: true });
 const status = (): Promise<string> => form().getByRole('status').innerText();
 const rows = (): Locator => tab.locator('table[data-tools] tbody tr:not(.group):visible');
 const ids = (): Promise<string[]> => rows().evaluateAll((list) => list.map(({ id }) => id));
-const head = (): Locator => tab.locator('th[data-sort]');
+const head = (): Locator => tab.locator('[data-tools] th[data-sort]');
 
 async function open(path: string): Promise<void> {
   await tab.goto(site.address + path);
@@ -63,7 +63,7 @@ describe('the table of time limits', () => {
     expect(await status()).toBe(`显示 ${(await ids()).length} 项，共 ${all.length} 项。`);
     await choice('条目').selectOption('谈话函询');
     expect(await tab.locator('table[data-tools] tr.group:visible').allInnerTexts()).toEqual(['谈话函询 CX-03']);
-    await choice('含有的字').fill('没有这样的字');
+    await form().getByRole('searchbox', { name: '含有的字' }).fill('没有这样的字');
     expect(await ids()).toEqual([]);
     expect(await status()).toBe(`显示 0 项，共 ${all.length} 项。`);
     await form().getByRole('button', { name: '恢复原样' }).click();
