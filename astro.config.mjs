@@ -55,6 +55,34 @@ const plainNames = {
   },
 };
 
+/**
+ * Lays large text out as on a narrow screen: media queries know the size of the screen, but not that of the text. What
+ * holds from a width on does not hold under `data-large` (`src/scripts/page.ts` sets it); what holds below a width does.
+ * @type {import('vite').CSSOptions['postcss'] & object}
+ */
+const largeText = {
+  plugins: [
+    {
+      postcssPlugin: 'large-text',
+      Once(root) {
+        root.walkAtRules('media', (media) => {
+          if (media.params.includes('print')) return;
+          const isNarrow = /not all and \(min-width|max-width/.test(media.params);
+          if (!isNarrow && !media.params.includes('min-width')) return;
+          const scope = isNarrow ? ':where([data-large])' : ':where(:root:not([data-large]))';
+          const rules = isNarrow ? media.clone().nodes : media.nodes;
+          for (const rule of rules) {
+            // The size of the text itself depends on the screen alone.
+            if (rule.type === 'rule' && rule.selector !== 'html')
+              rule.selectors = rule.selectors.map((selector) => `${scope} ${selector}`);
+          }
+          if (isNarrow) media.after(rules);
+        });
+      },
+    },
+  ],
+};
+
 export default defineConfig({
   output: 'static',
   // `preserve` gives every page a file with its own name: the form that any static server and a disk serve alike.
@@ -80,6 +108,7 @@ export default defineConfig({
       assetsInlineLimit: 0,
     },
     worker: { format: 'es' },
+    css: { postcss: largeText },
     plugins: [plainImports, forOldestBrowsers, plainNames],
   },
 });

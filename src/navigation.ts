@@ -1,4 +1,5 @@
 import { checklistsByKind, kindWords } from './checklists/site-lists.ts';
+import { boardPage } from './checklists/year-lists.ts';
 import { knowledge } from './knowledge.ts';
 
 /** A link of the navigation; addresses are site-absolute and made relative when the page is finished. */
@@ -143,7 +144,11 @@ export function sideNavigation(section: Section): NavGroup[] {
       return knowledge.workYears.flatMap(({ data }) => [
         {
           title: `${data.year} 年`,
-          links: [{ text: '总体要求和全部要点', href: `/work-points/${data.year}/index.html` }],
+          links: [
+            { text: '总体要求和全部要点', href: `/work-points/${data.year}/index.html` },
+            { text: '按部分看板', href: boardPage(data.year, 'part') },
+            { text: '按季度看板', href: boardPage(data.year, 'quarter') },
+          ],
         },
         ...data.parts.map((part) => ({
           title: part.short,

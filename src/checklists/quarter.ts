@@ -32,6 +32,24 @@ export interface QuarterView {
   readonly documents: readonly DocumentEntry[];
 }
 
+/** Tasks that are due at the same time: in one quarter, but not in all of them, or (`undefined`) in every quarter. */
+export interface QuarterTasks {
+  readonly quarter: number | undefined;
+  readonly tasks: readonly PlacedTask[];
+}
+
+/** The tasks of a year by quarter: those of every quarter first, then the others, in each of their quarters. */
+export function tasksByQuarter(tasks: readonly PlacedTask[]): QuarterTasks[] {
+  const isAlways = ({ task }: PlacedTask): boolean => task.rhythm.quarters.length === 4;
+  return [
+    { quarter: undefined, tasks: tasks.filter(isAlways) },
+    ...[1, 2, 3, 4].map((quarter) => ({
+      quarter,
+      tasks: tasks.filter((placed) => !isAlways(placed) && placed.task.rhythm.quarters.includes(quarter)),
+    })),
+  ];
+}
+
 /** What is due in a quarter, what to report and with which documents. */
 export function quarterView(knowledge: KnowledgeBase, workYear: WorkYear, quarter: number): QuarterView {
   const { year } = workYear;

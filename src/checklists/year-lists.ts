@@ -38,6 +38,11 @@ export function yearListId(year: number, part?: number | 'leads'): string {
   return part === 'leads' ? `tasks-${year}-leads` : `tasks-${year}-q${part}`;
 }
 
+/** Address of the board of a year: by part, or by quarter. */
+export function boardPage(year: number, by: 'part' | 'quarter'): string {
+  return `/work-points/${year}/by-${by}.html`;
+}
+
 /** Address of the view of a quarter: `/quarters/2022-1.html`. */
 export function quarterPage(year: number, quarter: number): string {
   return `/quarters/${year}-${quarter}.html`;

@@ -2,6 +2,7 @@ import { folderOf } from './content.ts';
 import type { KnowledgeBase } from './knowledge-base.ts';
 import type { DocumentEntry } from './schemas/document.ts';
 import type { MockCase } from './schemas/mock-case.ts';
+import type { Procedure, Step } from './schemas/procedure.ts';
 import type { Approval } from './schemas/provision.ts';
 import type { Provenance } from './schemas/provenance.ts';
 import type { Duty, Rule } from './schemas/rule.ts';
@@ -39,6 +40,21 @@ export function handOvers({ procedures }: Pick<KnowledgeBase, 'procedures'>): Ha
       ),
     ),
   );
+}
+
+/** A stage of a procedure: its title, if the procedure has stages, and its steps. */
+export interface Stage {
+  readonly title: string | undefined;
+  readonly steps: readonly Step[];
+}
+
+/** The steps of a procedure by stages; all in one if it has none. */
+export function stagesOf({ steps }: Pick<Procedure, 'steps'>): Stage[] {
+  const starts = steps.flatMap(({ stage }, index) => (stage || index === 0 ? [index] : []));
+  return starts.map((start, index) => ({
+    title: steps[start]?.stage,
+    steps: steps.slice(start, starts[index + 1]),
+  }));
 }
 
 /** An approval of a step or provision (审批), as the table of approvals lists it. */

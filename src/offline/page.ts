@@ -1,11 +1,12 @@
 /**
  * A page of the site as it stands in the offline edition: scripts are classic ones under the same address, because
- * browsers load no module from a disk; search runs in a frame, and nothing may connect to anything. An element
+ * browsers load no module from a disk, and the one that holds up the first picture holds up the page; search runs in a frame, and nothing may connect to anything. An element
  * `<p data-offline="…">` says those words in place of its own.
  * @throws Error if words hold markup.
  */
 export function offlinePage(html: string): string {
   return html
+    .replaceAll(/<script type="module" src="([^"]*)" async blocking="render">/g, '<script src="$1">')
     .replaceAll('<script type="module" src=', '<script defer src=')
     .replace(
       /(<meta http-equiv="Content-Security-Policy" content=")([^"]*)(")/,

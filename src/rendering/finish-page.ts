@@ -37,6 +37,7 @@ export class PageFinisher {
     this.#moved.place(tree, page);
     relativise(tree, page);
     bareMarks(tree);
+    hurryFrame(tree);
     if (page === notFoundPage) repeatAssets(tree);
     return this.#print.stringify(tree);
   }
@@ -192,6 +193,19 @@ function repeatAssets(tree: Root): void {
       head?.children.push({ type: 'element', tagName, properties: moved, children: [] });
     }
   }
+}
+
+/**
+ * Lets the script of the frame, the first in the head, run before the page is shown: what the reader chose to see by
+ * must not flicker. (Astro bundles no script that has attributes.)
+ */
+function hurryFrame(tree: Root): void {
+  let head: Element | undefined;
+  visitElements(tree, (node) => {
+    if (node.tagName === 'head') head = node;
+  });
+  const first = head?.children.find((node): node is Element => node.type === 'element' && node.tagName === 'script');
+  if (first) Object.assign(first.properties, { async: true, blocking: 'render' });
 }
 
 /** Prints the marks for search as bare attributes (`data-pagefind-ignore`), as Pagefind documents them. */

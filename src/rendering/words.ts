@@ -43,6 +43,12 @@ export function limitFigure(limit: TimeLimit): readonly [string, string] {
   return ['', limit.says];
 }
 
+/** The kind of a limit by which tables filter: its unit, or what it is instead of a span. */
+export function limitKind(limit: TimeLimit): string {
+  if (limit.kind === 'duration') return unitWords[limit.unit].replace('个', '');
+  return limit.kind === 'recurring' ? '定期' : '没有写天数';
+}
+
 /** The event from which a limit runs, as the beginning of a sentence: 处分决定作出起, 收到函件后. */
 export function startWords(from: string): string {
   return /[后起]$/.test(from) ? from : `${from}起`;

@@ -1,35 +1,84 @@
 /** What scripts add to every page. Everything is there without them. */
 
-tellOverdueReview();
-addCopyButtons();
-followContents();
-hideDefinitionsOnEscape();
-prepareSearch();
-markFoundWords();
+import { applyKept, choices, choose } from './display/settings.ts';
+
+// Before the page is shown: it holds up the first picture (`blocking="render"`), and so comes before the page is whole.
+applyKept();
+// Also on coming back to a page that slept, and when another tab changes something.
+addEventListener('pageshow', applyKept);
+addEventListener('storage', applyKept);
+if (document.readyState === 'loading') addEventListener('DOMContentLoaded', start);
+else start();
+
+function start(): void {
+  offerDisplaySettings();
+  tellOverdueReview();
+  addCopyButtons();
+  offerVerifiedOnly();
+  followContents();
+  hideDefinitionsOnEscape();
+  prepareSearch();
+  markFoundWords();
+}
+
+/** Shows the button of the display settings; the panel is loaded when it is opened first. */
+function offerDisplaySettings(): void {
+  const button = document.querySelector<HTMLButtonElement>('.display-open');
+  if (!button) return;
+  button.hidden = false;
+  loadOnClick(button, () =>
+    import('./display/panel.ts').then(({ DisplayPanel }) => new DisplayPanel(button, { choices, choose })),
+  );
+}
+
+/** Offers to see only what is verified (只看已核对), where something is not. */
+function offerVerifiedOnly(): void {
+  const tools = document.querySelector('main[data-pagefind-body] .tools');
+  if (!tools || document.querySelector('.dl') || !document.querySelector('main :not(dt) > .prov > .c:not(.c-yes)'))
+    return;
+  const button = makeButton('只看已核对');
+  button.setAttribute('aria-pressed', 'false');
+  tools.append(button);
+  loadOnClick(button, () => import('./verified-only.ts').then(({ VerifiedOnly }) => new VerifiedOnly(button)));
+}
+
+/** Loads what a button switches when it is pressed first. */
+function loadOnClick(button: HTMLButtonElement, load: () => Promise<{ toggle(): void }>): void {
+  let loaded: Promise<{ toggle(): void }> | undefined;
+  button.addEventListener('click', () => {
+    loaded ??= load();
+    loaded.then(
+      (widget) => widget.toggle(),
+      // The server is gone for the moment: the next click tries again.
+      () => (loaded = undefined),
+    );
+  });
+}
+
+function makeButton(words: string): HTMLButtonElement {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'copy';
+  button.textContent = words;
+  return button;
+}
 
 /** Says under the title, from the day in the footer, that the page should have been reviewed by now. */
 function tellOverdueReview(): void {
   const due = document.querySelector<HTMLTimeElement>('[data-review-due]');
   // Good until the end of that day in China. A clock that is slow says nothing, as if the page were new.
   if (!due || Date.now() < Date.parse(`${due.dateTime}T24:00+08:00`)) return;
-  const note = document.createElement('p');
-  note.className = 'version-note';
-  note.setAttribute('role', 'note');
-  const source = document.createElement('a');
-  source.href = document.getElementById('basis') ? '#basis' : '#review';
-  source.textContent = source.hash === '#basis' ? '本页的依据' : '页尾的说明';
-  note.append(`这一页最迟应在${due.textContent}再核对，现在已经过了。用之前，先对照现行规定：从`, source, '查起。');
-  document.querySelector('main h1')?.after(note);
+  void import('./overdue-review.ts').then(
+    ({ tellOverdue }) => tellOverdue(due.textContent ?? ''),
+    () => undefined,
+  );
 }
 
 /** Adds "复制链接" beside the code of the page and copies the full address of any code that is clicked with it. */
 function addCopyButtons(): void {
   if (!navigator.clipboard) return;
   for (const link of document.querySelectorAll<HTMLAnchorElement>('.tools a[data-copy]')) {
-    const button = document.createElement('button');
-    button.type = 'button';
-    button.className = 'copy';
-    button.textContent = '复制链接';
+    const button = makeButton('复制链接');
     const status = document.createElement('span');
     status.setAttribute('role', 'status');
     status.className = 'dim';

@@ -10,8 +10,9 @@ import { checklistJson } from '../../src/checklists/checklist-file.ts';
 import { itemsOf, type Checklist, type ChecklistItem } from '../../src/checklists/checklist.ts';
 import { fillColumns } from '../../src/checklists/columns.ts';
 import { allChecklists } from '../../src/checklists/lists.ts';
-import { quarterView } from '../../src/checklists/quarter.ts';
+import { quarterView, tasksByQuarter } from '../../src/checklists/quarter.ts';
 import { checklistWorkbook } from '../../src/checklists/workbook.ts';
+import { tasksOf, type PlacedTask } from '../../src/checklists/year-lists.ts';
 import { loadContent } from '../../src/model/content.ts';
 import type { KnowledgeBase } from '../../src/model/knowledge-base.ts';
 import { resolve } from '../../src/model/load.ts';
@@ -303,6 +304,29 @@ describe('the view of a quarter', () => {
     if (!workYear) throw new Error('no year');
     const view = quarterView(knowledge, workYear.data, 1);
     expect([view.always.length, view.only.length, view.end]).toEqual([1, 0, '2022-03-31']);
+  });
+});
+
+describe('tasks by quarter', () => {
+  test('stand in each of their quarters, and those of every quarter apart', () => {
+    const content = ContentFolder.valid();
+    const knowledge = content.load();
+    const [workYear] = knowledge.workYears;
+    const [placed] = workYear ? tasksOf(knowledge, workYear.data) : [];
+    if (!placed) throw new Error('no task');
+    const due = (code: string, quarters: number[]): PlacedTask => ({
+      ...placed,
+      code,
+      task: { ...placed.task, rhythm: { ...placed.task.rhythm, quarters } },
+    });
+    const groups = tasksByQuarter([due('a', [1, 2, 3, 4]), due('b', [2, 4]), due('c', [2])]);
+    expect(groups.map(({ quarter, tasks }) => [quarter, tasks.map(({ code }) => code)])).toEqual([
+      [undefined, ['a']],
+      [1, []],
+      [2, ['b', 'c']],
+      [3, []],
+      [4, ['b']],
+    ]);
   });
 });
 

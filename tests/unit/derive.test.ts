@@ -4,6 +4,7 @@ import {
   documentUses,
   handOvers,
   roleView,
+  stagesOf,
   summariseProvisions,
   summariseTasks,
 } from '../../src/model/derive.ts';
@@ -328,5 +329,26 @@ describe('the resolved content', () => {
     expect(mentions.get('GZ-01')).toEqual(['CX-02', 'CX-01']);
     expect(mentions.get('YJ-01')).toEqual(['YJ-02']);
     expect(mentions.has('ZZ-01')).toBe(false);
+  });
+});
+
+describe('stages', () => {
+  function idsOf(...stages: (string | undefined)[]): unknown[] {
+    const [first] = knowledge().procedures[0]?.data.steps ?? [];
+    if (!first) throw new Error('no step');
+    const steps = stages.map((stage, index) => ({ ...first, id: String(index + 1), stage }));
+    return stagesOf({ steps }).map((stage) => [stage.title, stage.steps.map(({ id }) => id)]);
+  }
+
+  test('begin where a step says so', () => {
+    expect(idsOf('甲', undefined, '乙', '丙', undefined)).toEqual([
+      ['甲', ['1', '2']],
+      ['乙', ['3']],
+      ['丙', ['4', '5']],
+    ]);
+  });
+
+  test('without any, all steps stand together', () => {
+    expect(idsOf(undefined, undefined)).toEqual([[undefined, ['1', '2']]]);
   });
 });

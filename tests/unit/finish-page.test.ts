@@ -121,7 +121,7 @@ describe('absolute addresses', () => {
   test('of styles and scripts in the head', () => {
     const head = '<link rel="stylesheet" href="/site.css"><script type="module" src="/page.js"></script>';
     expect(finisher().finish(`<!doctype html><html><head>${head}</head><body></body></html>`, 'c/CX-01.html')).toBe(
-      '<!doctype html><html><head><link rel="stylesheet" href="../site.css"><script type="module" src="../page.js"></script></head><body></body></html>',
+      '<!doctype html><html><head><link rel="stylesheet" href="../site.css"><script type="module" src="../page.js" async blocking="render"></script></head><body></body></html>',
     );
   });
 

@@ -135,6 +135,12 @@ describe('a page', () => {
     );
   });
 
+  test('waits for the script that the first picture waits for', () => {
+    const html = '<head><script type="module" src="a.js" async blocking="render"></script></head>';
+    expect(scriptsOf(html)).toEqual(['a.js']);
+    expect(offlinePage(html)).toBe('<head><script src="a.js"></script></head>');
+  });
+
   test('that may connect to nothing keeps its policy', () => {
     const sealed = "default-src 'none'; script-src 'self'; connect-src 'none'; worker-src 'none'";
     expect(offlinePage(page('', sealed))).toContain(attribute(sealed));

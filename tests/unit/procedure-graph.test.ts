@@ -351,3 +351,31 @@ describe('from procedure to procedure', () => {
     `);
   });
 });
+
+describe('stages', () => {
+  const steps = (count: number): string[] =>
+    Array.from({ length: count }, (_, index) =>
+      step(String(index + 1), index + 1 === count ? '{ end: 办结 }' : `{ to: '${index + 2}' }`),
+    );
+  const withStage = (text: string): string => text.replace('    label:', '    stage: 接收\n    label:');
+
+  test('a procedure of ten steps needs none', () => {
+    expect(reportOfSteps(...steps(10))).not.toContain('阶段');
+  });
+
+  test('one of eleven does, from its first step on', () => {
+    expect(reportOfSteps(...steps(11))).toContain('11 个步骤，第一步没有写阶段');
+    expect(reportOfSteps(...steps(11).map((text, index) => (index === 4 ? withStage(text) : text)))).toContain(
+      '第一步没有写阶段',
+    );
+    expect(reportOfSteps(...steps(11).map((text, index) => (index === 0 ? withStage(text) : text)))).not.toContain(
+      '阶段',
+    );
+  });
+
+  test('so does a shorter one that has a stage later', () => {
+    expect(reportOfSteps(...steps(3).map((text, index) => (index === 1 ? withStage(text) : text)))).toContain(
+      '第一步没有写阶段',
+    );
+  });
+});

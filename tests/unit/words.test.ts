@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { roughDays } from '../../src/deadlines/rough-days.ts';
 import { plainText, type KnowledgeBase } from '../../src/model/knowledge-base.ts';
 import { timeLimit, type TimeLimit } from '../../src/model/schemas/time-limit.ts';
 import { chineseNumber } from '../../src/rendering/chinese-number.ts';
@@ -9,6 +10,7 @@ import {
   basisLinks,
   limitExtension,
   limitFigure,
+  limitKind,
   limitStart,
   regulationName,
   spanWords,
@@ -61,6 +63,21 @@ describe('time limits', () => {
   function extended(extension: object): TimeLimit {
     return duration({ extension });
   }
+
+  test('have a kind to filter by and a rough length to sort by', () => {
+    const months = duration({ amount: 1, unit: 'month' });
+    const workdays = duration({ amount: 15, unit: 'workday' });
+    const days = duration({ amount: 20, unit: 'day' });
+    expect([months, workdays, days].map(limitKind)).toEqual(['月', '工作日', '日']);
+    const byLength = [months, workdays, days, duration({ amount: 24, unit: 'hour' })].map((limit) => roughDays(limit));
+    expect(byLength).toEqual([30, 21, 20, 1]);
+    const recurring = timeLimit.parse({ kind: 'recurring', ...common, every: 'quarter', due: '每季度首月' });
+    const unset = timeLimit.parse({ kind: 'unset', ...common, says: '没有统一天数' });
+    expect([recurring, unset].map((limit) => [limitKind(limit), roughDays(limit)])).toEqual([
+      ['定期', undefined],
+      ['没有写天数', undefined],
+    ]);
+  });
 
   test.for([
     { amount: 24, unit: 'hour', words: '24 小时' },

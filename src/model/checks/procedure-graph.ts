@@ -3,6 +3,9 @@ import type { Problem } from '../problem.ts';
 import type { Procedure, Step } from '../schemas/procedure.ts';
 import { codePattern } from '../schemas/provenance.ts';
 
+/** How many steps a reader takes in at once; more than that are shown by stages. */
+const mostSteps = 10;
+
 /**
  * Procedures as graphs: unknown targets, steps that lead to themselves or cannot be reached, dead ends, loops without a
  * way out, and decisions whose exits do not match their cases.
@@ -54,6 +57,14 @@ function checkProcedure({ data, file }: Entry<Procedure>, others: ReadonlyMap<st
 
   if (!steps.has(data.start)) {
     report(['start'], data.start, `本程序的步骤：${[...steps.keys()].join('、')}`, '把 start 改成第一步的 id。');
+  }
+  if (!data.steps[0]?.stage && (data.steps.length > mostSteps || data.steps.some(({ stage }) => stage))) {
+    report(
+      ['steps', 0],
+      `${data.steps.length} 个步骤，第一步没有写阶段`,
+      `超过 ${mostSteps} 步的，或者分了阶段的，从第一步起就写阶段`,
+      '在每个阶段的第一步写 stage，比如 stage: 接收和甄别。',
+    );
   }
   data.steps.forEach((step, index) => {
     const at = ['steps', index];

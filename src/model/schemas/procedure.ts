@@ -36,6 +36,8 @@ export const decision = z.strictObject({
 /** A step (步骤) of a procedure. */
 export const step = z.strictObject({
   id: partId,
+  /** Title of the stage that begins with this step; procedures of more than ten steps are shown by stages. */
+  stage: z.string().trim().min(1).max(12).optional(),
   /** The answer as a heading: "1 个月内提出处置意见". */
   title: text,
   /** At most ten characters for the diagram and the contents. */
