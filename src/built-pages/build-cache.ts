@@ -1,0 +1,93 @@
+import { createHash } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
+
+/** Bytes of a digest before every value: what the disk has spoilt is made anew. */
+const digestLength = 32;
+
+/**
+ * What earlier builds have made, by everything that it was made from. It may be deleted at any time. A build that is
+ * killed leaves it as it was before: all changes are one transaction. A second build at the same time does without.
+ */
+export class BuildCache {
+  readonly #database: DatabaseSync;
+  readonly #version: string;
+  readonly #find: StatementSync;
+  readonly #add: StatementSync;
+  readonly #used = new Set<string>();
+
+  private constructor(database: DatabaseSync, version: string) {
+    this.#database = database;
+    this.#version = version;
+    this.#find = database.prepare('SELECT value FROM made WHERE key = ?');
+    this.#add = database.prepare('INSERT OR REPLACE INTO made VALUES (?, ?)');
+  }
+
+  /**
+   * @param file of the cache; its folder exists.
+   * @param version of everything that makes values out of inputs: the code, the libraries, the platform.
+   * @returns nothing if another build uses it.
+   */
+  static open(file: string, version: string): BuildCache | undefined {
+    const opened = tryOpen(file, version);
+    if (opened !== 'spoilt') return opened;
+    rmSync(file, { force: true });
+    const again = tryOpen(file, version);
+    return again === 'spoilt' ? undefined : again;
+  }
+
+  /** @internal */
+  static begin(database: DatabaseSync, version: string): BuildCache {
+    database.exec('BEGIN EXCLUSIVE');
+    database.exec('CREATE TABLE IF NOT EXISTS made (key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID');
+    return new BuildCache(database, version);
+  }
+
+  /**
+   * A value as it was made before, or made now.
+   * @param kind of value; its name.
+   * @param inputs everything that the value follows from, besides the code.
+   */
+  made(kind: string, inputs: readonly (string | Uint8Array)[], make: () => Uint8Array): Uint8Array {
+    const key = digest([this.#version, kind, ...inputs]).toString('hex');
+    this.#used.add(key);
+    const found = this.#find.get(key)?.['value'];
+    if (found instanceof Uint8Array) {
+      const value = found.subarray(digestLength);
+      if (digest([value]).equals(found.subarray(0, digestLength))) return value;
+    }
+    const value = make();
+    this.#add.run(key, Buffer.concat([digest([value]), value]));
+    return value;
+  }
+
+  /** Keeps what this build has used, and nothing else. */
+  close(): void {
+    const remove = this.#database.prepare('DELETE FROM made WHERE key = ?');
+    const keys = this.#database.prepare('SELECT key FROM made').all();
+    for (const { key } of keys) if (typeof key === 'string' && !this.#used.has(key)) remove.run(key);
+    this.#database.exec('COMMIT');
+    this.#database.close();
+  }
+}
+
+/** SQLite: the file is in use. */
+const busy = 5;
+
+function tryOpen(file: string, version: string): BuildCache | undefined | 'spoilt' {
+  let database: DatabaseSync | undefined;
+  try {
+    database = new DatabaseSync(file, { timeout: 0 });
+    return BuildCache.begin(database, version);
+  } catch (error) {
+    if (database?.isOpen) database.close();
+    return error instanceof Error && 'errcode' in error && error.errcode === busy ? undefined : 'spoilt';
+  }
+}
+
+function digest(parts: readonly (string | Uint8Array)[]): Buffer {
+  const hash = createHash('sha256');
+  // With the length before each part, no two lists of parts say the same.
+  for (const part of parts) hash.update(`${Buffer.byteLength(part)}\n`).update(part);
+  return hash.digest();
+}
