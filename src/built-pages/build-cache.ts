@@ -44,21 +44,26 @@ export class BuildCache {
   }
 
   /**
-   * A value as it was made before, or made now.
-   * @param kind of value; its name.
+   * The name of a value.
+   * @param kind of value.
    * @param inputs everything that the value follows from, besides the code.
    */
-  made(kind: string, inputs: readonly (string | Uint8Array)[], make: () => Uint8Array): Uint8Array {
-    const key = digest([this.#version, kind, ...inputs]).toString('hex');
+  keyOf(kind: string, inputs: readonly (string | Uint8Array)[]): string {
+    return digest([this.#version, kind, ...inputs]).toString('hex');
+  }
+
+  /** A value that a build has made before. */
+  find(key: string): Uint8Array | undefined {
     this.#used.add(key);
     const found = this.#find.get(key)?.['value'];
-    if (found instanceof Uint8Array) {
-      const value = found.subarray(digestLength);
-      if (digest([value]).equals(found.subarray(0, digestLength))) return value;
-    }
-    const value = make();
+    if (!(found instanceof Uint8Array)) return undefined;
+    const value = found.subarray(digestLength);
+    return digest([value]).equals(found.subarray(0, digestLength)) ? value : undefined;
+  }
+
+  /** Keeps a value for this build and the next. */
+  add(key: string, value: Uint8Array): void {
     this.#add.run(key, Buffer.concat([digest([value]), value]));
-    return value;
   }
 
   /** Keeps what this build has used, and nothing else. */

@@ -17,9 +17,32 @@ export function useCache(opened: BuildCache | undefined): void {
   cache = opened;
 }
 
-/** A value as an earlier build made it from the same inputs, or made now; see `BuildCache.made`. */
+/**
+ * A value as an earlier build made it, or made now.
+ * @param kind of value; its name.
+ * @param inputs everything that the value follows from, besides the code.
+ */
 export function made(kind: string, inputs: readonly (string | Uint8Array)[], make: () => Uint8Array): Uint8Array {
-  return cache ? cache.made(kind, inputs, make) : make();
+  const key = cache?.keyOf(kind, inputs) ?? '';
+  const before = cache?.find(key);
+  if (before) return before;
+  const value = make();
+  cache?.add(key, value);
+  return value;
+}
+
+/** The same for what takes its time. */
+export async function madeInTime(
+  kind: string,
+  inputs: readonly (string | Uint8Array)[],
+  make: () => Promise<Uint8Array<ArrayBuffer>>,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const key = cache?.keyOf(kind, inputs) ?? '';
+  const before = cache?.find(key);
+  if (before) return new Uint8Array(before);
+  const value = await make();
+  cache?.add(key, value);
+  return value;
 }
 
 /**
