@@ -10,13 +10,16 @@ const digestLength = 32;
  * killed leaves it as it was before: all changes are one transaction. A second build at the same time does without.
  */
 export class BuildCache {
+  readonly #file: string;
   readonly #database: DatabaseSync;
   readonly #version: string;
   readonly #find: StatementSync;
   readonly #add: StatementSync;
   readonly #used = new Set<string>();
+  #spoilt = false;
 
-  private constructor(database: DatabaseSync, version: string) {
+  private constructor(file: string, database: DatabaseSync, version: string) {
+    this.#file = file;
     this.#database = database;
     this.#version = version;
     this.#find = database.prepare('SELECT value FROM made WHERE key = ?');
@@ -29,18 +32,24 @@ export class BuildCache {
    * @returns nothing if another build uses it.
    */
   static open(file: string, version: string): BuildCache | undefined {
-    const opened = tryOpen(file, version);
+    const opened = BuildCache.#begin(file, version);
     if (opened !== 'spoilt') return opened;
     rmSync(file, { force: true });
-    const again = tryOpen(file, version);
+    const again = BuildCache.#begin(file, version);
     return again === 'spoilt' ? undefined : again;
   }
 
-  /** @internal */
-  static begin(database: DatabaseSync, version: string): BuildCache {
-    database.exec('BEGIN EXCLUSIVE');
-    database.exec('CREATE TABLE IF NOT EXISTS made (key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID');
-    return new BuildCache(database, version);
+  static #begin(file: string, version: string): BuildCache | undefined | 'spoilt' {
+    let database: DatabaseSync | undefined;
+    try {
+      database = new DatabaseSync(file, { timeout: 0 });
+      database.exec('BEGIN EXCLUSIVE');
+      database.exec('CREATE TABLE IF NOT EXISTS made (key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID');
+      return new BuildCache(file, database, version);
+    } catch (error) {
+      if (database?.isOpen) database.close();
+      return error instanceof Error && 'errcode' in error && error.errcode === busy ? undefined : 'spoilt';
+    }
   }
 
   /**
@@ -55,7 +64,7 @@ export class BuildCache {
   /** A value that a build has made before. */
   find(key: string): Uint8Array | undefined {
     this.#used.add(key);
-    const found = this.#find.get(key)?.['value'];
+    const found = this.#unlessSpoilt(() => this.#find.get(key)?.['value']);
     if (!(found instanceof Uint8Array)) return undefined;
     const value = found.subarray(digestLength);
     return digest([value]).equals(found.subarray(0, digestLength)) ? value : undefined;
@@ -63,32 +72,36 @@ export class BuildCache {
 
   /** Keeps a value for this build and the next. */
   add(key: string, value: Uint8Array): void {
-    this.#add.run(key, Buffer.concat([digest([value]), value]));
+    this.#used.add(key);
+    this.#unlessSpoilt(() => this.#add.run(key, Buffer.concat([digest([value]), value])));
   }
 
   /** Keeps what this build has used, and nothing else. */
   close(): void {
-    const remove = this.#database.prepare('DELETE FROM made WHERE key = ?');
-    const keys = this.#database.prepare('SELECT key FROM made').all();
-    for (const { key } of keys) if (typeof key === 'string' && !this.#used.has(key)) remove.run(key);
-    this.#database.exec('COMMIT');
+    this.#unlessSpoilt(() => {
+      const remove = this.#database.prepare('DELETE FROM made WHERE key = ?');
+      const keys = this.#database.prepare('SELECT key FROM made').all();
+      for (const { key } of keys) if (typeof key === 'string' && !this.#used.has(key)) remove.run(key);
+      this.#database.exec('COMMIT');
+    });
     this.#database.close();
+    if (this.#spoilt) rmSync(this.#file, { force: true });
+  }
+
+  /** Whatever is wrong with the file or the disk, a build can do without. */
+  #unlessSpoilt<Value>(act: () => Value): Value | undefined {
+    if (this.#spoilt) return undefined;
+    try {
+      return act();
+    } catch {
+      this.#spoilt = true;
+      return undefined;
+    }
   }
 }
 
 /** SQLite: the file is in use. */
 const busy = 5;
-
-function tryOpen(file: string, version: string): BuildCache | undefined | 'spoilt' {
-  let database: DatabaseSync | undefined;
-  try {
-    database = new DatabaseSync(file, { timeout: 0 });
-    return BuildCache.begin(database, version);
-  } catch (error) {
-    if (database?.isOpen) database.close();
-    return error instanceof Error && 'errcode' in error && error.errcode === busy ? undefined : 'spoilt';
-  }
-}
 
 function digest(parts: readonly (string | Uint8Array)[]): Buffer {
   const hash = createHash('sha256');

@@ -1,5 +1,5 @@
 import type { Root } from 'hast';
-import { readTree as readAnchors, type SiteFile } from '../publishing/addresses.ts';
+import { readTree as readAnchors } from '../publishing/addresses.ts';
 import { findPage, type SearchablePage } from '../search/build/records.ts';
 import type { BuildCache } from './build-cache.ts';
 import { remember } from './known-pages.ts';
