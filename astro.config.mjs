@@ -1,7 +1,6 @@
-import mdx from '@astrojs/mdx';
-import { unified } from '@astrojs/markdown-remark';
+import { dirname, join, resolve, sep } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { defineConfig } from 'astro/config';
-import remarkGfm from 'remark-gfm';
 import packageJson from './package.json' with { type: 'json' };
 import { contentCheck } from './src/integrations/content-check.ts';
 import { offlineEdition } from './src/integrations/offline-edition.ts';
@@ -83,6 +82,26 @@ const largeText = {
   ],
 };
 
+const shared = ['model', 'built-pages'].map((name) => join(import.meta.dirname, 'src', name, sep));
+
+/**
+ * Lets pages use the very modules that the integrations use, so that the content is read, checked and parsed once in a
+ * build, and so is every page. In a bundle they would be copies, which know nothing of each other.
+ * @type {import('vite').Plugin}
+ */
+const sharedModules = {
+  name: 'shared-modules',
+  apply: 'build',
+  enforce: 'pre',
+  resolveId(id, importer = '') {
+    if (this.environment.name === 'client' || !id.startsWith('.')) return undefined;
+    const path = resolve(dirname(importer.replace(/[?].*$/, '')), id);
+    return shared.some((folder) => path.startsWith(folder))
+      ? { id: pathToFileURL(path).href, external: 'absolute' }
+      : undefined;
+  },
+};
+
 export default defineConfig({
   output: 'static',
   // `preserve` gives every page a file with its own name: the form that any static server and a disk serve alike.
@@ -90,17 +109,7 @@ export default defineConfig({
   trailingSlash: 'ignore',
   // JSX rules: a line break in a template puts no space between Chinese words.
   compressHTML: 'jsx',
-  integrations: [contentCheck(), mdx(), searchIndex(), offlineEdition(oldestBrowsers), publishedAddresses(), publish()],
-  markdown: {
-    // The built-in GFM copy is off, so that tables, footnotes and task lists are remark-gfm's.
-    processor: unified({
-      gfm: false,
-      smartypants: false,
-      remarkPlugins: [remarkGfm],
-      remarkRehype: { footnoteLabel: '脚注', footnoteBackLabel: '返回正文' },
-    }),
-    syntaxHighlight: false,
-  },
+  integrations: [contentCheck(), searchIndex(), offlineEdition(oldestBrowsers), publishedAddresses(), publish()],
   devToolbar: { enabled: false },
   vite: {
     build: {
@@ -109,6 +118,6 @@ export default defineConfig({
     },
     worker: { format: 'es' },
     css: { postcss: largeText },
-    plugins: [plainImports, forOldestBrowsers, plainNames],
+    plugins: [plainImports, forOldestBrowsers, plainNames, sharedModules],
   },
 });

@@ -1,4 +1,5 @@
 import { defineMiddleware } from 'astro:middleware';
+import { finished } from './built-pages/built-pages.ts';
 import { knowledge } from './knowledge.ts';
 import { PageFinisher } from './rendering/finish-page.ts';
 
@@ -9,6 +10,8 @@ export const onRequest = defineMiddleware(async (context, next) => {
   const response = await next();
   if (!response.headers.get('content-type')?.includes('text/html')) return response;
   const page = context.url.pathname.slice(1).replace(/(^|\/)$/, '$1index.html');
-  const html = finisher.finish(await response.text(), page.endsWith('.html') ? page : `${page}.html`);
+  const address = page.endsWith('.html') ? page : `${page}.html`;
+  const drawn = await response.text();
+  const html = finished(address, [...finisher.inputsOf(address), drawn], () => finisher.finishTree(drawn, address));
   return new Response(html, { status: response.status, headers: response.headers });
 });

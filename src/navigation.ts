@@ -108,8 +108,14 @@ export const regulationKinds = {
   background: '背景材料',
 };
 
-/** The side navigation of a section. */
-export function sideNavigation(section: Section): NavGroup[] {
+const pointsByYear = Map.groupBy(knowledge.workPoints, ({ data }) => data.code.slice(0, -3));
+
+/**
+ * The side navigation of a section. Of the years, one is listed whole: with all of them, each page would grow with
+ * every year.
+ * @param year of which a page tells; absent for pages that tell of none.
+ */
+export function sideNavigation(section: Section, year = latestYear()): NavGroup[] {
   const entries = (items: readonly { data: { title: string; code: string } }[], numbers = false): NavLink[] =>
     items.map(({ data }) => {
       const address = `/${knowledge.parts.get(data.code)?.page ?? ''}`;
@@ -141,25 +147,28 @@ export function sideNavigation(section: Section): NavGroup[] {
         links: entries(knowledge.duties.filter(({ data }) => data.topic === topic)),
       }));
     case 'work-points':
-      return knowledge.workYears.flatMap(({ data }) => [
-        {
-          title: `${data.year} 年`,
-          links: [
-            { text: '总体要求和全部要点', href: `/work-points/${data.year}/index.html` },
-            { text: '按部分看板', href: boardPage(data.year, 'part') },
-            { text: '按季度看板', href: boardPage(data.year, 'quarter') },
-          ],
-        },
-        ...data.parts.map((part) => ({
-          title: part.short,
-          links: entries(
-            knowledge.workPoints.filter(
-              (point) => point.data.part === part.number && point.data.code.startsWith(data.code),
-            ),
-            true,
-          ),
-        })),
-      ]);
+      return [
+        ...knowledge.workYears
+          .filter(({ data }) => data.year === year)
+          .flatMap(({ data }) => [
+            {
+              title: `${data.year} 年`,
+              links: [
+                { text: '总体要求和全部要点', href: `/work-points/${data.year}/index.html` },
+                { text: '按部分看板', href: boardPage(data.year, 'part') },
+                { text: '按季度看板', href: boardPage(data.year, 'quarter') },
+              ],
+            },
+            ...data.parts.map((part) => ({
+              title: part.short,
+              links: entries(
+                pointsByYear.get(data.code)?.filter((point) => point.data.part === part.number) ?? [],
+                true,
+              ),
+            })),
+          ]),
+        ...otherYears(year),
+      ];
     case 'documents':
       return [
         {
@@ -173,7 +182,9 @@ export function sideNavigation(section: Section): NavGroup[] {
     case 'checklists':
       return checklistsByKind.map(({ kind, lists }) => ({
         title: kindWords[kind].title,
-        links: lists.map(({ id, title }) => ({ text: title, href: `/checklists/${id}.html` })),
+        links: lists
+          .filter((list) => list.year === undefined || list.year === year)
+          .map(({ id, title }) => ({ text: title, href: `/checklists/${id}.html` })),
       }));
     case 'tables':
       return [{ title: '速查表', links: tables }];
@@ -204,4 +215,11 @@ export function sideNavigation(section: Section): NavGroup[] {
         },
       ];
   }
+}
+
+function otherYears(year: number): NavGroup[] {
+  const links = knowledge.workYears
+    .filter(({ data }) => data.year !== year)
+    .map(({ data }) => ({ text: `${data.year} 年`, href: `/work-points/${data.year}/index.html` }));
+  return links.length === 0 ? [] : [{ title: '其他年份', links }];
 }

@@ -1,3 +1,4 @@
+import { madeInTime } from '../built-pages/built-pages.ts';
 import { documentUses, documentsOf } from '../model/derive.ts';
 import type { KnowledgeBase } from '../model/knowledge-base.ts';
 import type { DocumentEntry } from '../model/schemas/document.ts';
@@ -20,7 +21,9 @@ export function documentFile(
   document: DocumentEntry,
   values?: PaperValues,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  return wordFile(layOut(compilePaper(knowledge, document), values), originOf(knowledge));
+  const sheet = layOut(compilePaper(knowledge, document), values);
+  const origin = originOf(knowledge);
+  return madeInTime('word', [JSON.stringify([sheet, origin])], () => wordFile(sheet, origin));
 }
 
 /** A set of documents that is downloaded at once: those of a procedure, of a group, or all. */

@@ -12,7 +12,7 @@ import { questionGroup, wording, type QuestionGroup, type Wording } from './sche
 import { regulation, type Regulation } from './schemas/regulation.ts';
 import { duty, rule, type Duty, type Rule } from './schemas/rule.ts';
 import { workPoint, workYear, type WorkPoint, type WorkYear } from './schemas/work-point.ts';
-import { readSourceFolder, type SourceFile } from './source-files.ts';
+import { readSourceFolder, type SourceFile, type SourceFolder } from './source-files.ts';
 
 /** An entry of the content together with the file it stands in. */
 export interface Entry<Data> {
@@ -114,6 +114,17 @@ export interface LoadedContent {
  */
 export function loadContent(root: string): LoadedContent {
   const folder = readSourceFolder(root);
+  const before = lastLoaded.get(folder.files);
+  if (before) return before;
+  const loaded = validate(folder);
+  lastLoaded.set(folder.files, loaded);
+  return loaded;
+}
+
+/** What came of files that have not changed since: a build loads its content several times. */
+const lastLoaded = new WeakMap<readonly SourceFile[], LoadedContent>();
+
+function validate(folder: SourceFolder): LoadedContent {
   const problems = [...folder.problems];
   const claimed = new Set<string>();
 

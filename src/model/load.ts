@@ -14,14 +14,30 @@ import { checkTemplateContext, checkTemplates } from './checks/templates.ts';
 import { checkTerms } from './checks/terms.ts';
 import { checkVersions } from './checks/versions.ts';
 import { checkWorkYears } from './checks/work-years.ts';
-import { loadContent, type Content } from './content.ts';
+import { loadContent, type Content, type LoadedContent } from './content.ts';
 import { listLimits, listParts, type KnowledgeBase } from './knowledge-base.ts';
 import { formatProblems, type Problem } from './problem.ts';
 import { reviewsByFile } from './review.ts';
 
 /** Everything that the check finds in a content folder, and the content if each file is valid on its own. */
-export function checkContent(root: string): { problems: readonly Problem[]; content?: Content } {
-  const { content, entries, problems } = loadContent(root);
+export function checkContent(root: string): CheckedContent {
+  const loaded = loadContent(root);
+  const before = lastChecked.get(loaded);
+  if (before) return before;
+  const checked = check(loaded);
+  lastChecked.set(loaded, checked);
+  return checked;
+}
+
+/** What was found in content that has not changed since. */
+const lastChecked = new WeakMap<LoadedContent, CheckedContent>();
+
+interface CheckedContent {
+  readonly problems: readonly Problem[];
+  readonly content?: Content;
+}
+
+function check({ content, entries, problems }: LoadedContent): CheckedContent {
   const ambiguous = checkUniqueCodes(entries);
   const found = [
     ...problems,
@@ -89,7 +105,9 @@ export function loadKnowledgeBase(root: string): KnowledgeBase {
 
 /** Draws what follows from valid content: parts by code, limits, who cites what. */
 export function resolve(content: Content): KnowledgeBase {
-  return {
+  const before = lastResolved.get(content);
+  if (before) return before;
+  const knowledge = {
     ...content,
     parts: new Map(listParts(content).map((part) => [part.code, part])),
     limits: new Map(listLimits(content).map((placed) => [placed.limit.code, placed])),
@@ -97,4 +115,8 @@ export function resolve(content: Content): KnowledgeBase {
     mentions: collectMentions(content),
     reviews: reviewsByFile(content),
   };
+  lastResolved.set(content, knowledge);
+  return knowledge;
 }
+
+const lastResolved = new WeakMap<Content, KnowledgeBase>();

@@ -1,5 +1,5 @@
 import { lstatSync, readFileSync, readdirSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
 import {
   isAlias,
   isMap,
@@ -94,7 +94,18 @@ export function readSourceFolder(root: string): SourceFolder {
     return true;
   };
   const readable = walk(root);
-  return { readable, files, problems };
+  const found = { readable, files, problems };
+  const before = lastFolder.get(resolve(root));
+  if (before && problems.length === 0 && isSame(before.files, files)) return before;
+  if (problems.length === 0) lastFolder.set(resolve(root), found);
+  return found;
+}
+
+/** What each folder held last, if all of it could be read: as long as nothing changes, it is the same object. */
+const lastFolder = new Map<string, SourceFolder>();
+
+function isSame(before: readonly SourceFile[], now: readonly SourceFile[]): boolean {
+  return before.length === now.length && before.every((file, index) => file === now[index]);
 }
 
 function readSourceFile(absolute: string, path: string, size: number): SourceFile | { problems: Problem[] } {

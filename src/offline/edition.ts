@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, posix, relative, sep } from 'node:path';
-import { bundle, type BundledFile } from '../documents/bundle.ts';
+import type { BundledFile } from '../documents/bundle.ts';
 import { integrityFile, integrityOf } from '../publishing/integrity.ts';
+import { archive } from './archive.ts';
 import { packFiles } from './packs.ts';
 import { offlinePage, scriptsOf } from './page.ts';
 import { pageScript, searchScript } from './scripts.ts';
@@ -63,7 +64,7 @@ export async function offlineArchive(folder: string, target: readonly string[]):
     path,
     content: typeof content === 'string' ? encoder.encode(content) : content,
   }));
-  return bundle([...written, { path: integrityFile, content: integrityOf(written) }]);
+  return archive([...written, { path: integrityFile, content: integrityOf(written) }]);
 }
 
 async function searchFiles(

@@ -1,8 +1,9 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import type { Element, RootContent } from 'hast';
+import type { Element, Root, RootContent } from 'hast';
 import rehypeParse from 'rehype-parse';
 import { unified } from 'unified';
+import { factsOf } from '../built-pages/known-pages.ts';
 import { integrityFile } from './integrity.ts';
 
 /**
@@ -68,6 +69,11 @@ const parser = unified().use(rehypeParse);
  * @param address its address, from which its own links start.
  */
 export function readPage(address: string, html: string): SiteFile {
+  return factsOf(address, html)?.file ?? readTree(address, parser.parse(html));
+}
+
+/** The same of a page that is parsed already. */
+export function readTree(address: string, tree: Root): SiteFile {
   const anchors = new Set<string>();
   const moved = new Map<string, string>();
   let leadsTo: string | undefined;
@@ -84,7 +90,7 @@ export function readPage(address: string, html: string): SiteFile {
       walk(node.children, inMain || node.tagName === 'main');
     }
   };
-  walk(parser.parse(html).children, false);
+  walk(tree.children, false);
   return { anchors, moved, ...(leadsTo === undefined ? {} : { leadsTo }) };
 }
 

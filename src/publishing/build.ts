@@ -3,6 +3,8 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { join, relative } from 'node:path';
 import { inspect } from 'node:util';
+import { BuildCache } from '../built-pages/build-cache.ts';
+import { useCache } from '../built-pages/built-pages.ts';
 import { explainFault, PublishingError } from './faults.ts';
 import { changedInputs, readInputs } from './inputs.ts';
 import { integrityFile, integrityOf, sha256 } from './integrity.ts';
@@ -31,6 +33,7 @@ export class Build {
   #target: string | undefined;
   #inputs: ReadonlyMap<string, string> = new Map();
   #endTurn: (() => void) | undefined;
+  #cache: BuildCache | undefined;
   /** Why this build ended, in words; of several errors the last. */
   #reason: string | undefined;
   #published: string | undefined;
@@ -71,6 +74,8 @@ export class Build {
     this.#folders = workingFolders(this.#root, this.#target);
     mkdirSync(this.#folders.building);
     this.#inputs = readInputs(this.#root);
+    this.#cache = BuildCache.open(join(this.#root, '.astro', 'built.sqlite'), versionOf(this.#inputs));
+    useCache(this.#cache);
     return this.#folders.building;
   }
 
@@ -99,6 +104,7 @@ export class Build {
     const integrity = integrityOf(readFiles(site));
     writeFileSync(join(site, integrityFile), integrity);
     putInPlace(site, this.#target, this.#folders);
+    this.#cache?.close();
     this.#published = sha256(integrity);
   }
 
@@ -144,6 +150,12 @@ export class Build {
     const state = existsSync(join(target, 'index.html')) ? '里还是原来的网站，没有改动' : '里还没有网站';
     console.error(`\n构建没有完成。${this.#reason ?? '原因见上面。'}\n${shown(target)} ${state}。`);
   }
+}
+
+/** Everything that makes values of the cache out of their inputs: code, libraries, platform. */
+function versionOf(inputs: ReadonlyMap<string, string>): string {
+  const code = [...inputs].filter(([path]) => !path.startsWith('content/'));
+  return sha256(Buffer.from(JSON.stringify([code.toSorted(), process.versions, process.arch])));
 }
 
 /** A path as people on this machine write it: short if it is in the folder where they are. */

@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import type { Element, ElementContent, Root } from 'hast';
 import rehypeParse from 'rehype-parse';
 import rehypeStringify from 'rehype-stringify';
 import { unified } from 'unified';
+import type { FinishedPage } from '../built-pages/built-pages.ts';
 import { MovedAnchors } from './moved-anchors.ts';
 import { visitElements, visitTexts } from './tree.ts';
 import { addressOf, plainText, type KnowledgeBase } from '../model/knowledge-base.ts';
@@ -16,6 +18,8 @@ export class PageFinisher {
   readonly #addresses: ReadonlyMap<string, string>;
   readonly #terms: TermMatcher;
   readonly #moved: MovedAnchors;
+  readonly #digest: string;
+  readonly #published: Readonly<Record<string, readonly string[]>>;
   readonly #parse = unified().use(rehypeParse);
   readonly #print = unified().use(rehypeStringify, { allowDangerousCharacters: false });
 
@@ -23,6 +27,25 @@ export class PageFinisher {
     this.#addresses = new Map([...knowledge.parts.values()].map((part) => [part.code, addressOf(part)]));
     this.#terms = new TermMatcher(knowledge);
     this.#moved = new MovedAnchors(knowledge);
+    this.#published = knowledge.addresses?.data ?? {};
+    const { redirects } = knowledge.permalinks.data;
+    const tables = JSON.stringify([
+      [...this.#addresses],
+      knowledge.termGroups.map(({ data }) =>
+        data.terms.map(({ term, forms, code, autolink, definition }) => [term, forms, code, autolink, definition]),
+      ),
+      redirects,
+      // Only what leads elsewhere says where to.
+      Object.keys(redirects).length === 0
+        ? []
+        : [...knowledge.parts.values()].map(({ label, title }) => [label, title]),
+    ]);
+    this.#digest = createHash('sha256').update(tables).digest('hex');
+  }
+
+  /** Everything, besides the page itself, that the finished page follows from. */
+  inputsOf(page: string): string[] {
+    return [this.#digest, JSON.stringify(this.#published[page] ?? [])];
   }
 
   /**
@@ -31,6 +54,11 @@ export class PageFinisher {
    * @throws Error if a link names a code that does not exist.
    */
   finish(html: string, page: string): string {
+    return this.finishTree(html, page).html;
+  }
+
+  /** The same, with the tree of the finished page. */
+  finishTree(html: string, page: string): FinishedPage {
     const tree = this.#parse.parse(html);
     this.#resolveCodes(tree, page);
     this.#linkTerms(tree, page);
@@ -39,7 +67,7 @@ export class PageFinisher {
     bareMarks(tree);
     hurryFrame(tree);
     if (page === notFoundPage) repeatAssets(tree);
-    return this.#print.stringify(tree);
+    return { html: this.#print.stringify(tree), tree };
   }
 
   #resolveCodes(tree: Root, page: string): void {

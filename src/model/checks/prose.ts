@@ -1,8 +1,5 @@
-import remarkGfm from 'remark-gfm';
-import remarkMdx from 'remark-mdx';
-import remarkParse from 'remark-parse';
-import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
+import { keepBody, parseBody } from '../body.ts';
 import type { Entries } from '../content.ts';
 import { plainText } from '../knowledge-base.ts';
 import { show, type Problem } from '../problem.ts';
@@ -48,8 +45,6 @@ function checkInline(file: SourceFile): Problem[] {
 
 const plainBody = '普通文字、列表、表格和链接';
 
-const parser = unified().use(remarkParse).use(remarkGfm).use(remarkMdx);
-
 function checkBody(file: SourceFile): Problem[] {
   if (file.body.trim() === '') return [];
   const problems: Problem[] = [];
@@ -59,7 +54,7 @@ function checkBody(file: SourceFile): Problem[] {
   const lines = file.body.split('\n');
   let tree;
   try {
-    tree = parser.parse(file.body);
+    tree = parseBody(file.body);
   } catch (error) {
     const told = error instanceof Error && 'line' in error && typeof error.line === 'number' ? error.line : 1;
     // What is never closed is told at the end of the text: show where it may have begun.
@@ -122,6 +117,7 @@ function checkBody(file: SourceFile): Problem[] {
       report(line, '网址', plainBody, '去掉网址，写名称；不链接外部网站。');
     }
   });
+  keepBody(file, tree);
   return problems;
 }
 

@@ -145,7 +145,7 @@ function fieldName(path: readonly PropertyKey[]): string {
 
 /** Who cites each regulation version and article: by code. */
 export function collectCitations(content: Content): Map<string, Citation[]> {
-  const citations = new Map<string, Citation[]>();
+  const citations = new Map<string, Map<string, Citation>>();
   for (const file of content.files) {
     visitStrings(file, ({ path, value, at }) => {
       if (fieldName(path) !== 'basis') return;
@@ -153,23 +153,23 @@ export function collectCitations(content: Content): Map<string, Citation[]> {
       if (!match) return;
       const [, regulation = '', article, locator] = match;
       const key = article === undefined ? regulation : `${regulation}.${article}`;
-      const list = citations.get(key) ?? [];
-      if (!list.some((citation) => citation.at === at)) citations.set(key, [...list, { at, locator }]);
+      const list = citations.get(key) ?? new Map<string, Citation>();
+      citations.set(key, list);
+      if (!list.has(at)) list.set(at, { at, locator });
     });
   }
-  return citations;
+  return new Map([...citations].map(([key, list]) => [key, [...list.values()]]));
 }
 
 /** Which entries link to each entry: by code of the entry linked to. */
 export function collectMentions(content: Content): Map<string, string[]> {
   const entryOf = new Map(listParts(content).map((part) => [part.code, part.entry]));
-  const mentions = new Map<string, string[]>();
+  const mentions = new Map<string, Set<string>>();
   const add = (from: string, target: string): void => {
     const source = from.split('.')[0] ?? '';
     const entry = entryOf.get(target);
     if (entry === undefined || source === '' || entry === source || !entryOf.has(source)) return;
-    const list = mentions.get(entry) ?? [];
-    if (!list.includes(source)) mentions.set(entry, [...list, source]);
+    mentions.set(entry, (mentions.get(entry) ?? new Set()).add(source));
   };
   for (const file of content.files) {
     if (isRegister(file)) continue;
@@ -182,5 +182,5 @@ export function collectMentions(content: Content): Map<string, string[]> {
       for (const target of linkTargets(file.body)) add(data.code, target);
     }
   }
-  return mentions;
+  return new Map([...mentions].map(([entry, sources]) => [entry, [...sources]]));
 }

@@ -60,10 +60,11 @@ export function checkWorkYears(content: Content): Problem[] {
 /** The list of each year: every number once, the parts one after the other, none of them empty. */
 function checkNumbers(content: Content): Problem[] {
   const problems: Problem[] = [];
+  const byYear = Map.groupBy(content.workPoints, ({ file }) => folderYear(file.path));
   for (const { data, file } of content.workYears) {
-    const points = content.workPoints
-      .filter((point) => folderYear(point.file.path) === folderYear(file.path))
-      .toSorted((a, b) => a.data.number - b.data.number || a.data.code.localeCompare(b.data.code, 'en'));
+    const points = (byYear.get(folderYear(file.path)) ?? []).toSorted(
+      (a, b) => a.data.number - b.data.number || a.data.code.localeCompare(b.data.code, 'en'),
+    );
     points.forEach((point, index) => {
       const before = points[index - 1];
       if (!before) return;

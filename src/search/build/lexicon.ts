@@ -97,12 +97,13 @@ export function makeWording(knowledge: KnowledgeBase): Pick<Lexicon, 'wording' |
 
 /** Address, title and kind of every code, by the two letters that it begins with. */
 export function makeCodes(knowledge: KnowledgeBase): ReadonlyMap<string, CodeList> {
-  const lists = new Map<string, CodeList>();
-  for (const part of knowledge.parts.values()) {
-    const letters = part.code.slice(0, 2);
-    lists.set(letters, { ...lists.get(letters), [part.code]: [addressOf(part), plainText(part.title), part.label] });
-  }
-  return lists;
+  const parts = Map.groupBy(knowledge.parts.values(), ({ code }) => code.slice(0, 2));
+  return new Map(
+    [...parts].map(([letters, list]): [string, CodeList] => [
+      letters,
+      Object.fromEntries(list.map((part) => [part.code, [addressOf(part), plainText(part.title), part.label]])),
+    ]),
+  );
 }
 
 /**

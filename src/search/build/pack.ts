@@ -1,6 +1,7 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { decode, encode } from 'cbor-x';
 import { z } from 'zod';
+import { made } from '../../built-pages/built-pages.ts';
 
 /** A file of the index, as Pagefind made it or as it is served. */
 export interface IndexFile {
@@ -117,6 +118,6 @@ export function unpack(content: Uint8Array): Buffer {
 }
 
 /** A file as Pagefind reads it. */
-export function pack(content: Uint8Array): Buffer {
-  return gzipSync(Buffer.concat([signature, content]), { level: 9 });
+export function pack(content: Uint8Array): Uint8Array {
+  return made('gzip', [content], () => gzipSync(Buffer.concat([signature, content]), { level: 9 }));
 }

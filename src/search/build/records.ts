@@ -1,6 +1,7 @@
 import type { Element, ElementContent, Root } from 'hast';
 import rehypeParse from 'rehype-parse';
 import { unified } from 'unified';
+import { factsOf } from '../../built-pages/known-pages.ts';
 
 /** A searchable part of a page: from one anchor to the next. */
 export interface PageRecord {
@@ -40,7 +41,14 @@ const parser = unified().use(rehypeParse);
  * @returns nothing for pages without `data-pagefind-body`, which stay out of the index.
  */
 export function readPage(address: string, html: string): SearchablePage | undefined {
-  const main = html.includes('data-pagefind-body') ? findBody(parser.parse(html)) : undefined;
+  const known = factsOf(address, html);
+  if (known) return known.searchable;
+  return html.includes('data-pagefind-body') ? findPage(address, parser.parse(html)) : undefined;
+}
+
+/** The same of a page that is parsed already. */
+export function findPage(address: string, tree: Root): SearchablePage | undefined {
+  const main = findBody(tree);
   if (!main) return undefined;
   const first = openRecord('');
   const records = [first];

@@ -1,0 +1,71 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { differences, snapshot, WorkingCopy } from './working-copy.ts';
+
+const cache = '.astro/built.sqlite';
+const entry = 'content/rules/confidentiality.mdx';
+
+/** A copy that was built once, of which one entry was then edited. */
+async function edited(): Promise<WorkingCopy> {
+  const copy = WorkingCopy.small();
+  onTestFinished(() => copy.remove());
+  await copy.mustBuild();
+  copy.write(entry, `${readFileSync(copy.at(entry), 'utf8')}\n这一句后来才写上。\n`);
+  return copy;
+}
+
+/** What a clean build gives of the same content. */
+async function clean(copy: WorkingCopy): Promise<Map<string, Buffer>> {
+  const other = copy.clone();
+  for (const path of ['dist', '.astro']) rmSync(other.at(path), { recursive: true });
+  await other.mustBuild();
+  return snapshot(other.at('dist'));
+}
+
+/** Builds a copy again and says in which files it differs from a clean build. */
+async function afterRebuild(copy: WorkingCopy): Promise<string[]> {
+  const expected = await clean(copy);
+  await copy.mustBuild();
+  expect(copy.leftOvers()).toEqual([]);
+  return differences(expected, snapshot(copy.at('dist')));
+}
+
+describe('after one entry was edited, a build gives what a clean build gives', () => {
+  test('with the cache of the build before', async () => {
+    const copy = await edited();
+    expect(await afterRebuild(copy)).toEqual([]);
+    expect(readFileSync(copy.at('dist/rules/confidentiality.html'), 'utf8')).toContain('这一句后来才写上。');
+  });
+
+  test('with a cache that is no cache, and with one whose values are spoilt', async () => {
+    const copy = await edited();
+    writeFileSync(copy.at(cache), '没有用的东西');
+    expect(await afterRebuild(copy)).toEqual([]);
+    const database = new DatabaseSync(copy.at(cache));
+    database.exec('UPDATE made SET value = zeroblob(length(value))');
+    database.close();
+    expect(await afterRebuild(copy)).toEqual([]);
+  });
+
+  test('after a build that was killed', async () => {
+    const copy = await edited();
+    const running = copy.start();
+    await running.said('/rules/confidentiality.html');
+    running.process.kill('SIGKILL');
+    await running.ended;
+    expect(await afterRebuild(copy)).toEqual([]);
+  });
+
+  test('a code change makes every page anew', async () => {
+    const copy = await edited();
+    const file = 'src/rendering/finish-page.ts';
+    copy.write(file, readFileSync(copy.at(file), 'utf8').replace("className: ['term']", "className: ['word']"));
+    expect(await afterRebuild(copy)).toEqual([]);
+    const site = [...snapshot(copy.at('dist'))]
+      .filter(([path]) => path.endsWith('.html'))
+      .map(([, html]) => html.toString());
+    expect(site.some((html) => html.includes('class="word"'))).toBe(true);
+    expect(site.some((html) => html.includes('class="term"'))).toBe(false);
+  });
+});
