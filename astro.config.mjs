@@ -4,6 +4,7 @@ import { defineConfig } from 'astro/config';
 import remarkGfm from 'remark-gfm';
 import packageJson from './package.json' with { type: 'json' };
 import { contentCheck } from './src/integrations/content-check.ts';
+import { handbook } from './src/integrations/handbook.ts';
 import { offlineEdition } from './src/integrations/offline-edition.ts';
 import { publish } from './src/integrations/publish.ts';
 import { publishedAddresses } from './src/integrations/published-addresses.ts';
@@ -55,6 +56,8 @@ const plainNames = {
   },
 };
 
+const volumes = handbook();
+
 export default defineConfig({
   output: 'static',
   // `preserve` gives every page a file with its own name: the form that any static server and a disk serve alike.
@@ -62,7 +65,16 @@ export default defineConfig({
   trailingSlash: 'ignore',
   // JSX rules: a line break in a template puts no space between Chinese words.
   compressHTML: 'jsx',
-  integrations: [contentCheck(), mdx(), searchIndex(), offlineEdition(oldestBrowsers), publishedAddresses(), publish()],
+  integrations: [
+    contentCheck(),
+    mdx(),
+    volumes.bind,
+    searchIndex(),
+    volumes.finish,
+    offlineEdition(oldestBrowsers),
+    publishedAddresses(),
+    publish(),
+  ],
   markdown: {
     // The built-in GFM copy is off, so that tables, footnotes and task lists are remark-gfm's.
     processor: unified({

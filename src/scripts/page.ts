@@ -6,6 +6,7 @@ followContents();
 hideDefinitionsOnEscape();
 prepareSearch();
 markFoundWords();
+prepareToPrint();
 
 /** Says under the title, from the day in the footer, that the page should have been reviewed by now. */
 function tellOverdueReview(): void {
@@ -127,4 +128,16 @@ function markFoundWords(): void {
     ({ markWords }) => markWords(),
     () => undefined,
   );
+}
+
+/**
+ * Loads what writes the address and its QR code into the printed head once a key is pressed that begins "print": there
+ * is no time to load anything when printing itself is announced.
+ */
+function prepareToPrint(): void {
+  if (!document.querySelector('[data-print-address]')) return;
+  document.addEventListener('keydown', ({ key }) => {
+    if (key !== 'Control' && key !== 'Meta') return;
+    void import('./print-head.ts').catch(() => undefined);
+  });
 }
