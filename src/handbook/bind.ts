@@ -72,8 +72,8 @@ export function bindVolume(volume: Root, address: string, read: ReadPage): void 
       properties['id'] = fresh;
     });
     visitElements(inside, (node) => {
+      node.properties = withoutUnread(node.properties);
       renameReferences(node.properties, own);
-      for (const name of unread) delete node.properties[name];
       node.tagName = node.tagName.replace(/^h([1-4])$/, (_, level: string) => `h${Number(level) + 2}`);
       links.push({ node, page });
     });
@@ -103,6 +103,10 @@ function leadInside(
   properties['href'] = place === undefined ? relativeAddress(address, target + url.hash) : `#${place}`;
 }
 
+function withoutUnread(properties: Properties): Properties {
+  return Object.fromEntries(Object.entries(properties).filter(([name]) => !unread.has(name)));
+}
+
 function renameReferences(properties: Properties, ids: ReadonlyMap<string, string>): void {
   for (const name of references) {
     const value = properties[name];
@@ -110,8 +114,7 @@ function renameReferences(properties: Properties, ids: ReadonlyMap<string, strin
     const names = (Array.isArray(value) ? value.map(String) : String(value).split(/\s+/)).flatMap(
       (id) => ids.get(id) ?? [],
     );
-    if (names.length > 0) properties[name] = names.join(' ');
-    else delete properties[name];
+    properties[name] = names.length > 0 ? names : undefined;
   }
 }
 
