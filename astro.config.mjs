@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { defineConfig } from 'astro/config';
 import packageJson from './package.json' with { type: 'json' };
 import { contentCheck } from './src/integrations/content-check.ts';
+import { handbook } from './src/integrations/handbook.ts';
 import { offlineEdition } from './src/integrations/offline-edition.ts';
 import { publish } from './src/integrations/publish.ts';
 import { publishedAddresses } from './src/integrations/published-addresses.ts';
@@ -102,6 +103,8 @@ const sharedModules = {
   },
 };
 
+const volumes = handbook();
+
 export default defineConfig({
   output: 'static',
   // `preserve` gives every page a file with its own name: the form that any static server and a disk serve alike.
@@ -109,7 +112,15 @@ export default defineConfig({
   trailingSlash: 'ignore',
   // JSX rules: a line break in a template puts no space between Chinese words.
   compressHTML: 'jsx',
-  integrations: [contentCheck(), searchIndex(), offlineEdition(oldestBrowsers), publishedAddresses(), publish()],
+  integrations: [
+    contentCheck(),
+    volumes.bind,
+    searchIndex(),
+    volumes.finish,
+    offlineEdition(oldestBrowsers),
+    publishedAddresses(),
+    publish(),
+  ],
   devToolbar: { enabled: false },
   vite: {
     build: {

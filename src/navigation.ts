@@ -70,6 +70,13 @@ export const deadlinesPage = {
 /** The table of all codes. */
 export const codesPage = { text: '编号总表', href: '/tables/codes.html', lead: '每个编号在哪里' } as const;
 
+/** The index of everything that prints as one document. */
+export const handbookPage = {
+  text: '整份打印',
+  href: '/handbook/index.html',
+  lead: '一个程序、职责清单、一年的要点，或者整本手册，各合成一份来印。',
+} as const;
+
 /** The quick-reference tables, drawn from the model. */
 export const tables: readonly (NavLink & { readonly lead: string })[] = [
   limitsTable,

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, posix, relative, sep } from 'node:path';
 import type { BundledFile } from '../documents/bundle.ts';
+import { pdfAddress } from '../handbook/pdf.ts';
 import { integrityFile, integrityOf } from '../publishing/integrity.ts';
 import { archive } from './archive.ts';
 import { packFiles } from './packs.ts';
@@ -10,8 +11,8 @@ import { pageScript, searchScript } from './scripts.ts';
 /** Where the archive stands on the site. The address never changes. */
 export const archiveName = 'knowledge-base-offline.zip';
 
-/** What only a server needs: the page for unknown addresses, the archive itself, the list of the site's files. */
-const served = new Set(['404.html', archiveName, integrityFile]);
+/** What only a server needs: the page for unknown addresses, large files, the list of the site's files. */
+const served = new Set(['404.html', archiveName, pdfAddress, integrityFile]);
 
 const readMe = `离线版怎么用
 

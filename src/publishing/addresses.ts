@@ -4,20 +4,21 @@ import type { Element, Root, RootContent } from 'hast';
 import rehypeParse from 'rehype-parse';
 import { unified } from 'unified';
 import { factsOf } from '../built-pages/known-pages.ts';
+import { pdfAddress } from '../handbook/pdf.ts';
 import { integrityFile } from './integrity.ts';
 
 /**
  * What counts as published, so that links to it must work for ever:
  *
  * - every page and every file of the site, except `assets/` and the folders in `search/`, which are named after their
- *   content and which only pages of the same build ask for; `c/`, which follows from the register of codes; and the
- *   list of files, which every build writes at the very end;
+ *   content and which only pages of the same build ask for; `c/`, which follows from the register of codes; the list of
+ *   files, which every build writes at the very end; and the PDF file, which not every machine can make;
  * - on a page every id inside `<main>`, on whatever a reader would link to: a section, an article, a heading, a row, an
- *   item. Ids on other elements (`notAnchors`) serve scripts, labels and tooltips. The ids of the frame (`main`,
+ *   item, and not in a volume (`.chapter`), which repeats what has its address elsewhere. Ids on other elements (`notAnchors`) serve scripts, labels and tooltips. The ids of the frame (`main`,
  *   `sections`, `q`) are outside: without them a link still leads to the page, which is all that they say.
  */
 export function isPublished(address: string): boolean {
-  return address !== integrityFile && !/^(assets|c)\/|^search\/[^/]+\//.test(address);
+  return ![integrityFile, pdfAddress].includes(address) && !/^(assets|c)\/|^search\/[^/]+\//.test(address);
 }
 
 /** Elements whose ids are no anchors: holders for scripts and their data, form controls, tooltips. */
@@ -87,11 +88,15 @@ export function readTree(address: string, tree: Root): SiteFile {
         if (isMoved(node)) moved.set(id, siteAddress(address, firstLink(node) ?? ''));
         else if (!notAnchors.has(node.tagName)) anchors.add(id);
       }
-      walk(node.children, inMain || node.tagName === 'main');
+      walk(node.children, (inMain || node.tagName === 'main') && !isChapter(node));
     }
   };
   walk(tree.children, false);
   return { anchors, moved, ...(leadsTo === undefined ? {} : { leadsTo }) };
+}
+
+function isChapter({ properties: { className } }: Element): boolean {
+  return Array.isArray(className) && className.includes('chapter');
 }
 
 function isMoved({ properties: { className } }: Element): boolean {

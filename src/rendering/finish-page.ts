@@ -5,7 +5,7 @@ import rehypeStringify from 'rehype-stringify';
 import { unified } from 'unified';
 import type { FinishedPage } from '../built-pages/built-pages.ts';
 import { MovedAnchors } from './moved-anchors.ts';
-import { visitElements, visitTexts } from './tree.ts';
+import { visitElements, visitParents, visitTexts, wordsOf } from './tree.ts';
 import { addressOf, plainText, type KnowledgeBase } from '../model/knowledge-base.ts';
 import { codePattern } from '../model/schemas/provenance.ts';
 
@@ -60,6 +60,7 @@ export class PageFinisher {
   /** The same, with the tree of the finished page. */
   finishTree(html: string, page: string): FinishedPage {
     const tree = this.#parse.parse(html);
+    this.#nameTargets(tree, page);
     this.#resolveCodes(tree, page);
     this.#linkTerms(tree, page);
     this.#moved.place(tree, page);
@@ -77,6 +78,23 @@ export class PageFinisher {
       const address = this.#addresses.get(href);
       if (address === undefined) throw new Error(`${page}：链接到没有的编号 ${href}`);
       node.properties['href'] = `/${address}`;
+    });
+  }
+
+  /**
+   * Links say in print where they lead (`data-to`): the code of the target where the words beside it do not show it.
+   * Links within the page, and the fixed parts around the text, need none.
+   */
+  #nameTargets(tree: Root, page: string): void {
+    visitParents(tree, (node, ancestors) => {
+      const { href, className } = node.properties;
+      if (node.tagName !== 'a' || typeof href !== 'string' || !codePattern.test(href)) return;
+      if (this.#addresses.get(href)?.split('#')[0] === page) return;
+      if (!ancestors.some(({ tagName }) => tagName === 'main')) return;
+      if (ancestors.some(({ tagName }) => tagName === 'nav' || tagName === 'svg')) return;
+      const parent = ancestors.at(-1);
+      const around = parent && wordsOf(parent).length < 200 ? wordsOf(parent) : wordsOf(node);
+      if (!around.includes(href) && !String(className).includes('code')) node.properties['dataTo'] = href;
     });
   }
 

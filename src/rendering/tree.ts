@@ -23,3 +23,22 @@ export function visitTexts(tree: Root, visitor: (node: Text, ancestors: Element[
   };
   walk(tree.children, []);
 }
+
+/** Calls `visitor` for every element with its ancestors, outermost first. */
+export function visitParents(tree: Root, visitor: (node: Element, ancestors: readonly Element[]) => void): void {
+  const walk = (nodes: readonly RootContent[], ancestors: readonly Element[]): void => {
+    for (const node of nodes) {
+      if (node.type !== 'element') continue;
+      visitor(node, ancestors);
+      walk(node.children, [...ancestors, node]);
+    }
+  };
+  walk(tree.children, []);
+}
+
+/** All words in an element. */
+export function wordsOf(element: Element): string {
+  return element.children
+    .map((child) => (child.type === 'text' ? child.value : child.type === 'element' ? wordsOf(child) : ''))
+    .join('');
+}

@@ -19,6 +19,7 @@ function start(): void {
   hideDefinitionsOnEscape();
   prepareSearch();
   markFoundWords();
+  prepareToPrint();
 }
 
 /** Shows the button of the display settings; the panel is loaded when it is opened first. */
@@ -176,4 +177,16 @@ function markFoundWords(): void {
     ({ markWords }) => markWords(),
     () => undefined,
   );
+}
+
+/**
+ * Loads what writes the address and its QR code into the printed head once a key is pressed that begins "print": there
+ * is no time to load anything when printing itself is announced.
+ */
+function prepareToPrint(): void {
+  if (!document.querySelector('[data-print-address]')) return;
+  document.addEventListener('keydown', ({ key }) => {
+    if (key !== 'Control' && key !== 'Meta') return;
+    void import('./print-head.ts').catch(() => undefined);
+  });
 }

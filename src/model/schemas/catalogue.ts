@@ -168,6 +168,11 @@ export const site = z.strictObject({
   /** Months until the next review is due, for `asOf` and for every file that does not say otherwise. */
   reviewEveryMonths: months,
   footer: text,
+  /** Where this city publishes the site, for printed addresses and QR codes; the site works anywhere all the same. */
+  publicAddress: z
+    .string()
+    .regex(/^https?:\/\/[^\s?#]+\/$/, '网站的完整地址，以 https:// 开头，以 / 结尾')
+    .optional(),
   /** What the papers (文书) of this city say by default. */
   papers: z.strictObject({
     /** The body that issues official papers: name at the head and at the end. */

@@ -1,0 +1,71 @@
+import { execFile, execFileSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+
+/** Where the whole handbook stands as a PDF file, if there is one: whether there is depends on the machine. */
+export const pdfAddress = 'handbook/all.pdf';
+
+/** The Chromium of this machine, if it has one. Never one that would have to be fetched. */
+export function findChromium(): string | undefined {
+  for (const name of ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']) {
+    try {
+      return execFileSync('sh', ['-c', `command -v ${name}`], { encoding: 'utf8' }).trim();
+    } catch {
+      // Not this one; the next may be there.
+    }
+  }
+  return undefined;
+}
+
+/**
+ * Prints a page into a PDF file with bookmarks; the same page gives the same bytes.
+ * @param chromium path of the program.
+ * @param site folder of the finished site, for the style sheets.
+ * @param html the page as it stands in a folder of the site.
+ * @param day that the file says it was made on, `YYYY-MM-DD`.
+ * @throws Error if Chromium makes no whole PDF file.
+ */
+export async function printPdf(chromium: string, site: string, html: string, day: string): Promise<Buffer> {
+  const folder = mkdtempSync(join(tmpdir(), 'handbook-pdf-'));
+  try {
+    const file = join(folder, 'handbook.pdf');
+    const page = join(folder, 'site', 'handbook', 'all.html');
+    mkdirSync(dirname(page), { recursive: true });
+    cpSync(join(site, 'assets'), join(folder, 'site', 'assets'), { recursive: true });
+    writeFileSync(page, html);
+    await run(
+      chromium,
+      [
+        '--headless',
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-background-networking',
+        '--disable-quic',
+        '--lang=zh-CN',
+        `--user-data-dir=${join(folder, 'profile')}`,
+        '--no-pdf-header-footer',
+        '--generate-pdf-document-outline',
+        `--print-to-pdf=${file}`,
+        pathToFileURL(page).href,
+      ],
+      { timeout: 300_000, maxBuffer: 1 << 24, env: { ...process.env, TZ: 'UTC', LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8' } },
+    );
+    const pdf = readFileSync(file);
+    if (!pdf.subarray(-1024).includes('%%EOF')) throw new Error('Chromium 写的 PDF 不完整。');
+    return withoutTime(pdf, day);
+  } finally {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+/** Puts a fixed day in the place of the time at which the file was made; every byte stays where it is. */
+function withoutTime(pdf: Buffer, day: string): Buffer {
+  const fixed = `D:${day.replaceAll('-', '')}000000`;
+  const text = pdf.toString('latin1').replaceAll(/(?<=\/(?:CreationDate|ModDate) \()D:\d{14}/g, fixed);
+  return Buffer.from(text, 'latin1');
+}

@@ -1,0 +1,249 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Page as Tab } from 'playwright';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { folder, openBrowser, readPages, serve, type Served } from './site.ts';
+
+let site: Served;
+let browser: Browser;
+let tab: Tab;
+
+beforeAll(async () => {
+  site = await serve();
+  browser = await openBrowser();
+  tab = await browser.newPage();
+});
+afterAll(async () => {
+  await browser.close();
+  await site.close();
+});
+
+/** A word of a printed page, in points from the upper left corner. */
+interface Word {
+  readonly text: string;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+interface Sheet {
+  readonly width: number;
+  readonly height: number;
+  readonly words: readonly Word[];
+  readonly text: string;
+}
+
+/** Prints a page of the site; the words of each sheet, where they stand. */
+async function print(address: string): Promise<Sheet[]> {
+  await tab.goto(site.address + address);
+  return sheetsOf(await tab.pdf({ preferCSSPageSize: true }));
+}
+
+function sheetsOf(pdf: Buffer | string, ...range: string[]): Sheet[] {
+  const [file, input] = typeof pdf === 'string' ? [pdf, ''] : ['-', pdf];
+  const html = execFileSync('pdftotext', ['-bbox', ...range, file, '-'], {
+    input,
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+  });
+  return html
+    .split('<page ')
+    .slice(1)
+    .map((page) => {
+      const [, width = '0', height = '0'] = /width="([\d.]+)" height="([\d.]+)"/.exec(page) ?? [];
+      const words = [...page.matchAll(/yMin="([\d.]+)" xMax="[\d.]+" yMax="([\d.]+)">([^<]*)</g)].map(
+        ([, top, bottom, text = '']) => ({ text, top: Number(top), bottom: Number(bottom) }),
+      );
+      const text = words.map((word) => word.text).join('');
+      return { width: Number(width), height: Number(height), words, text };
+    });
+}
+
+const a4 = [595, 842];
+/** What only a screen needs. */
+const chrome = ['跳到正文', '复制链接', '搜索框', '栏目办理', '本页内容', '上一项', '下一项', '用文字看流程', '算一算'];
+
+const printed: readonly (readonly [address: string, title: string, code?: string])[] = [
+  ['procedures/preliminary-verification.html', '初步核实', 'CX-04'],
+  ['tables/time-limits.html', '办理时限一览'],
+  ['tables/approvals.html', '审批权限'],
+  ['rules/setting-up.html', '应设尽设', 'GZ-02'],
+  ['duties/accountability.html', '问责', 'ZZ-'],
+  ['work-points/2022/index.html', '工作要点', 'YD-2022'],
+  ['checklists/procedure-cx-04.html', '初步核实办理清单'],
+  ['search.html', '搜索'],
+  ['about.html', '标记和出处'],
+  ['handbook/procedure-cx-04.html', '初步核实'],
+];
+
+describe('any page on paper', () => {
+  test.each(printed)(
+    '%s: A4, head, address, page x of y on each sheet, nothing of the screen',
+    async (address, title, code) => {
+      const sheets = await print(address);
+      expect(sheets.length).toBeGreaterThan(0);
+      for (const [index, sheet] of sheets.entries()) {
+        expect([sheet.width, sheet.height].map(Math.round).toSorted((a, b) => a - b)).toEqual(a4);
+        expect(sheet.text).toContain(`第${index + 1}页，共${sheets.length}页`);
+        expect(sheet.text).toContain(address);
+        const head = sheet.words.filter(({ bottom }) => bottom < 60).map(({ text }) => text);
+        expect(head.join('')).toContain(title);
+        if (code !== undefined) expect(head.join('')).toContain(code);
+        for (const words of chrome) expect(sheet.text).not.toContain(words);
+      }
+    },
+  );
+
+  test.each([
+    ['tables/time-limits.html', '事项时限从哪天算能否延长依据和核对', '.limits tbody tr:not(.group)'],
+    ['checklists/procedure-cx-04.html', '编号事项谁期限文书依据和核对', '.checklist tbody tr:not(.group)'],
+  ])('%s: rows stay whole, the head of the table stands on every sheet', async (address, head, row) => {
+    const sheets = await print(address);
+    const texts = sheets.map(({ text }) => text);
+    for (const text of texts.slice(1, -1)) expect(text).toContain(head);
+    const rows = await tab
+      .locator(row)
+      .evaluateAll((all) =>
+        all.map((one) =>
+          [...one.querySelectorAll('th, td')]
+            .map((cell) => (cell.textContent ?? '').replaceAll(/\s|算一算/g, ''))
+            .filter((words) => words.length > 3 && words.length < 12),
+        ),
+      );
+    expect(rows.length).toBeGreaterThan(20);
+    // The short cells of a row stand together on one sheet.
+    const torn = rows.filter(
+      (cells) => !texts.some((text) => cells.every((words) => text.includes(words.slice(0, 4)))),
+    );
+    expect(torn).toEqual([]);
+  });
+
+  test('a step that fits on a sheet is not cut; its code stands beside it', async () => {
+    const sheets = await print('procedures/preliminary-verification.html');
+    for (let step = 1; step <= 9; step += 1) {
+      const on = sheets.filter(({ words }) => words.some(({ text }) => text === `CX-04.${step}`));
+      expect(on.length, `step ${step}`).toBeGreaterThanOrEqual(1);
+    }
+    const third = sheets.find(({ text }) => text.includes('两人以上谈话，一人一证，原件优先'));
+    expect(third?.text).toContain('书证、物证先取原件');
+  });
+
+  test('names the target of a link where its words do not', async () => {
+    const sheets = await print('procedures/preliminary-verification.html');
+    const text = sheets.map((sheet) => sheet.text).join('');
+    expect(text).toContain('立案审查[CX-05]');
+    expect(text).toContain('初步核实呈批表[WS-25]');
+    expect(text).not.toContain('（CX-05）[CX-05]');
+  });
+
+  test('writes the real address and its QR code once printing by keyboard begins, and nothing that was asked', async () => {
+    await tab.goto(`${site.address}procedures/preliminary-verification.html?mark=秘密#steps`);
+    expect(await tab.locator('.qr').count()).toBe(0);
+    await tab.keyboard.down('Control');
+    await tab.locator('.print-only .qr path').waitFor({ state: 'attached' });
+    await tab.keyboard.up('Control');
+    const head = await tab.locator('.print-only').textContent();
+    expect(head).toContain(`${site.address}c/CX-04.html`);
+    expect(head).not.toContain('秘密');
+  });
+});
+
+describe('a record and a letter on paper', () => {
+  test('a record has its signatures at the foot of every sheet', async () => {
+    const sheets = await print('documents/fill/WS-27.html');
+    expect(sheets.length).toBeGreaterThan(1);
+    for (const sheet of sheets) {
+      const foot = sheet.words.filter(({ top }) => top > sheet.height - 85).map(({ text }) => text);
+      expect(foot.join('')).toMatch(/签名.*第\d页共\d页/);
+      const body = sheet.words.filter(({ bottom }) => bottom < sheet.height - 85);
+      expect(Math.max(...body.map(({ bottom }) => bottom))).toBeLessThan(sheet.height - 62);
+    }
+  });
+
+  test('the red lines of a letter are 170 mm wide, at the top and at the foot', async () => {
+    await tab.goto(`${site.address}documents/fill/WS-59.html`);
+    const pdf = await tab.pdf({ preferCSSPageSize: true });
+    const dots = 4;
+    const picture = execFileSync('pdftoppm', ['-r', String(25.4 * dots), '-f', '1', '-l', '1', '-'], {
+      input: pdf,
+      maxBuffer: 1 << 28,
+    });
+    const [, width = '0', , offset = ''] =
+      /^P6\s+((\d+)\s+(\d+)\s+255\s)/.exec(picture.toString('latin1', 0, 40)) ?? [];
+    const columns = Number(width.split(/\s+/)[0]);
+    const start = 3 + width.length;
+    expect(offset).not.toBe('');
+    const lines: number[][] = [];
+    for (let at = start; at + columns * 3 <= picture.length; at += columns * 3) {
+      const red: number[] = [];
+      for (let x = 0; x < columns; x += 1) {
+        const [r = 0, g = 0, b = 0] = picture.subarray(at + x * 3, at + x * 3 + 3);
+        if (r > 180 && g < 120 && b < 120) red.push(x);
+      }
+      if (red.length > 140 * dots) lines.push([Math.min(...red) / dots, Math.max(...red) / dots]);
+    }
+    expect(lines.length).toBeGreaterThanOrEqual(4);
+    for (const [left = 0, right = 0] of lines) {
+      expect(left).toBeCloseTo(20, 0);
+      expect(right).toBeCloseTo(190, 0);
+    }
+  });
+});
+
+describe('many pages as one document', () => {
+  const volumes = readPages().filter(({ path }) => /^handbook\/(?!index)/.test(path));
+
+  test('there is one for each procedure, the duties, the rules, the year, the terms, and for everything', () => {
+    expect(volumes.map(({ path }) => path)).toEqual(
+      expect.arrayContaining(
+        ['all', 'duties', 'rules', 'terms', 'work-points-2022', 'procedure-cx-01'].map(
+          (name) => `handbook/${name}.html`,
+        ),
+      ),
+    );
+    expect(volumes.filter(({ path }) => path.includes('procedure-')).length).toBe(14);
+  });
+
+  test('holds every chapter that it announces, its marks, and no page of the site unbound', () => {
+    const marks = (html: string): number => html.match(/class="prov"/g)?.length ?? 0;
+    const pages = new Map(readPages().map(({ path, html }) => [path, html]));
+    for (const { html } of volumes) {
+      expect(html).not.toContain('data-bind');
+      expect(html).toContain('class="legend"');
+    }
+    const procedure = pages.get('procedures/preliminary-verification.html') ?? '';
+    const volume = pages.get('handbook/procedure-cx-04.html') ?? '';
+    expect(marks(procedure)).toBeGreaterThan(30);
+    expect(marks(volume)).toBeGreaterThanOrEqual(marks(procedure));
+  });
+
+  test('stays out of search', () => {
+    expect(volumes.filter(({ html }) => html.includes('data-pagefind-body')).map(({ path }) => path)).toEqual([]);
+  });
+
+  test('the PDF file, if there is one, is whole: A4, fonts, bookmarks, every procedure; else no page links to it', () => {
+    const file = join(folder, 'handbook/all.pdf');
+    const linking = readPages().filter(({ html }) => /href="[^"]*all\.pdf"/.test(html));
+    if (!existsSync(file)) {
+      expect(linking.map(({ path }) => path)).toEqual([]);
+      return;
+    }
+    expect(linking.map(({ path }) => path)).toEqual(['handbook/all.html', 'handbook/index.html']);
+    const run = (program: string, ...args: string[]): string =>
+      execFileSync(program, args, { encoding: 'utf8', maxBuffer: 1 << 28 });
+    const info = run('pdfinfo', file);
+    expect(info).toMatch(/Page size:\s+59[45][\d.]* x 84[12]/);
+    expect(Number(/Pages:\s+(\d+)/.exec(info)?.[1])).toBeGreaterThan(100);
+    expect(run('pdfinfo', '-dests', file).split('\n').length).toBeGreaterThan(300);
+    const fonts = run('pdffonts', file).split('\n').slice(2).filter(Boolean);
+    expect(fonts.filter((line) => !/\s(yes)\s+(yes|no)\s+(yes|no)\s+\d+\s+\d+\s*$/.test(line))).toEqual([]);
+    const text = run('pdftotext', '-raw', file, '-').replaceAll(/\s/g, '');
+    for (const { html } of volumes.filter(({ path }) => path.includes('procedure-'))) {
+      const title = /<h1>([^<]*)<\/h1>/.exec(html)?.[1] ?? '?';
+      expect(text).toContain(title);
+    }
+    const raw = execFileSync('strings', [file], { encoding: 'latin1', maxBuffer: 1 << 28 });
+    expect(raw).toContain('/Outlines');
+    expect(raw).not.toMatch(/file:|\/tmp\//);
+  });
+});
