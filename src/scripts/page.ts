@@ -89,7 +89,8 @@ function addCopyButtons(): void {
         () => (status.textContent = '没能复制，请手动选取地址栏'),
       );
     });
-    link.after(button, status);
+    // Last, so that nothing that is there moves.
+    link.parentElement?.append(button, status);
   }
   for (const link of document.querySelectorAll<HTMLAnchorElement>('main a[data-copy][href*="#"]')) {
     link.title = '点击复制这一处的链接';
