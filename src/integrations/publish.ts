@@ -19,7 +19,8 @@ export function publish(): AstroIntegration {
           const building = await build.start();
           updateConfig({
             outDir: folder(building, 'site'),
-            // A build that starts from nothing gives the same site as any other, and shares no cache with another.
+            // Astro's own caches start from nothing: they do not say what their values follow from. Ours does
+            // (`built-pages/build-cache.ts`).
             cacheDir: folder(building, 'cache'),
             vite: {
               cacheDir: join(building, 'vite'),

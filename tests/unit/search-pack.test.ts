@@ -167,6 +167,9 @@ describe('what does not have the form of Pagefind 1.6', () => {
   test.each<[string, string, unknown]>([
     ['a list of chunks', '.pf_meta', ['1.6.0', 'pages']],
     ['a chunk', '.pf_index', [[['word', 'pages']]]],
+    ['a place', '.pf_index', [[['word', [[0, ['1']]]]]]],
+    ['a page', '.pf_index', [[['word', [['0', [1]]]]]]],
+    ['a word', '.pf_index', [[[1, [[0, [1]]]]]]],
   ])('another form of %s', (_, ending, value) => {
     expect(() =>
       packIndex(
@@ -174,7 +177,7 @@ describe('what does not have the form of Pagefind 1.6', () => {
         recordOf,
         10,
       ),
-    ).toThrow(z.ZodError);
+    ).toThrow(ending === '.pf_meta' ? z.ZodError : '搜索索引的 pf_index 不是 Pagefind 1.6 的形式');
   });
 
   test('a fragment without address', () => {

@@ -21,11 +21,27 @@ const metaForm = z
     z.array(z.tuple([z.string(), z.string(), z.string()])),
   ])
   .rest(z.unknown());
-/** A chunk: words, each with its pages (distance from the page before, places in the text, places in the metadata). */
-const wordForm = z
-  .tuple([z.string(), z.array(z.tuple([z.int(), z.array(z.int())]).rest(z.unknown()))])
-  .rest(z.unknown());
-const chunkForm = z.tuple([z.array(wordForm)]);
+/** A word, with its pages (distance from the page before, places in the text, places in the metadata). */
+type Word = readonly [string, readonly (readonly [number, readonly number[], ...unknown[]])[], ...unknown[]];
+const fragmentForm = z.object({ url: z.string() });
+
+/**
+ * The words of a chunk. They are most of an index, so they are looked at without a schema.
+ * @throws Error if they do not have the form of Pagefind 1.6.
+ */
+function wordsOf(chunk: unknown): readonly Word[] {
+  const words: unknown = Array.isArray(chunk) && chunk.length === 1 ? chunk[0] : undefined;
+  if (!Array.isArray(words) || !words.every(isWord)) throw new Error('搜索索引的 pf_index 不是 Pagefind 1.6 的形式');
+  return words;
+}
+
+function isWord(value: unknown): value is Word {
+  if (!Array.isArray(value) || typeof value[0] !== 'string' || !Array.isArray(value[1])) return false;
+  return value[1].every(
+    (page) =>
+      Array.isArray(page) && Number.isInteger(page[0]) && Array.isArray(page[1]) && page[1].every(Number.isInteger),
+  );
+}
 
 /** What a result needs of a record: its name in the index, and what is served for it. */
 export interface PackedRecord {
@@ -68,7 +84,7 @@ export function packIndex(
   const renamed = pages.map(([name, length, group]) => {
     if (group !== '') throw new Error('搜索索引的片段分了组，这里不认识');
     const fragment = read(`fragment/${name}.pf_fragment`);
-    const { url } = z.object({ url: z.string() }).parse(JSON.parse(fragment.toString('utf8')));
+    const { url } = fragmentForm.parse(JSON.parse(fragment.toString('utf8')));
     const record = recordOf(url);
     // What Pagefind's program reads of a fragment; the rest would only be bytes.
     const served = { url, content: record.text, meta: { title: record.title }, anchors: [] };
@@ -76,8 +92,8 @@ export function packIndex(
     return [record.name, length, group];
   });
 
-  const words = chunks.flatMap(([, , name]) => chunkForm.parse(decode(read(`index/${name}.pf_index`)))[0]);
-  const small: { first: string; last: string; words: z.output<typeof wordForm>[] }[] = [];
+  const words = chunks.flatMap(([, , name]) => wordsOf(decode(read(`index/${name}.pf_index`))));
+  const small: { first: string; last: string; words: Word[] }[] = [];
   let size = Number.POSITIVE_INFINITY;
   for (const word of words) {
     if (size >= places) {
