@@ -143,14 +143,12 @@ function rowsOf(body: HTMLTableSectionElement): Row[] {
     });
 }
 
-/** Makes a button of the head that can be sorted by; it is out of reach where the table stands as cards. */
+/** Adds a button to the head that can be sorted by; it is out of reach where the table stands as cards. */
 function addSortButton(table: HTMLTableElement, sort: () => void): Element | null {
   const head = table.querySelector('th[data-sort]');
-  if (head) {
-    const button = makeButton('tt-sort', '', sort);
-    button.append(...head.childNodes);
-    head.append(button);
-  }
+  const button = makeButton('tt-sort', '', sort);
+  button.setAttribute('aria-label', `按${head?.textContent?.trim() ?? ''}排`);
+  head?.append(button);
   return head;
 }
 
