@@ -12,7 +12,7 @@ export type ReadPage = (page: string) => string;
 /** What a volume leaves out of a page: what leads elsewhere, what only a screen needs, and specimens of papers. */
 const leftOut = new Set([
   ...['crumbs', 'print-only', 'fold', 'neighbours', 'definition', 'paper-acts', 'paper-frame', 'moved', 'copy'],
-  ...['chips', 'checklist-files', 'narrow', 'flow-words'],
+  ...['chips', 'on-screen', 'checklist-files', 'narrow', 'flow-words'],
 ]);
 const leftOutElements = new Set(['script', 'form', 'button', 'nav', 'dialog', 'template']);
 /** Sections that a volume has once, at its end, or that only lead elsewhere. */
