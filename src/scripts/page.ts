@@ -69,10 +69,7 @@ function tellOverdueReview(): void {
   const due = document.querySelector<HTMLTimeElement>('[data-review-due]');
   // Good until the end of that day in China. A clock that is slow says nothing, as if the page were new.
   if (!due || Date.now() < Date.parse(`${due.dateTime}T24:00+08:00`)) return;
-  void import('./overdue-review.ts').then(
-    ({ tellOverdue }) => tellOverdue(due.textContent ?? ''),
-    () => undefined,
-  );
+  loadQuietly(import('./overdue-review.ts').then(({ tellOverdue }) => tellOverdue(due.textContent ?? '')));
 }
 
 /** Adds "复制链接" beside the code of the page and copies the full address of any code that is clicked with it. */
@@ -100,32 +97,24 @@ function addCopyButtons(): void {
 
 /** Marks the entry of the contents whose section is being read. */
 function followContents(): void {
-  const links = new Map<string, HTMLAnchorElement>();
+  if (typeof IntersectionObserver === 'undefined') return;
+  const links = new Map<Element | null, HTMLAnchorElement>();
   for (const link of document.querySelectorAll<HTMLAnchorElement>('.toc a[href^="#"]'))
-    links.set(decodeURIComponent(link.hash.slice(1)), link);
-  if (links.size === 0 || typeof IntersectionObserver === 'undefined') return;
-  const visible = new Set<string>();
-  const ids = [...links.keys()];
-  const lastFirst = [...ids].reverse();
+    links.set(document.getElementById(decodeURIComponent(link.hash.slice(1))), link);
+  const visible = new Set<Element | null>();
   const observer = new IntersectionObserver(
     (entries) => {
-      for (const entry of entries) {
-        if (entry.isIntersecting) visible.add(entry.target.id);
-        else visible.delete(entry.target.id);
-      }
-      const current = lastFirst.find((id) => visible.has(id));
-      if (current === undefined) return;
-      for (const [id, link] of links) {
-        if (id === current) link.setAttribute('aria-current', 'true');
+      for (const { isIntersecting, target } of entries) visible[isIntersecting ? 'add' : 'delete'](target);
+      const current = [...links.keys()].filter((target) => visible.has(target)).pop();
+      if (!current) return;
+      for (const [target, link] of links) {
+        if (target === current) link.setAttribute('aria-current', 'true');
         else link.removeAttribute('aria-current');
       }
     },
     { rootMargin: '0px 0px -70% 0px' },
   );
-  for (const id of ids) {
-    const target = document.getElementById(id);
-    if (target) observer.observe(target);
-  }
+  for (const target of links.keys()) if (target) observer.observe(target);
 }
 
 /** Escape hides the definition of a term until pointer and focus have left it. */
@@ -162,10 +151,7 @@ function prepareSearch(): void {
   // The results page has its own script: results come as the reader types.
   if (document.querySelector('[data-search-state]')) return;
   const offer = (): void => {
-    void import('./search/box.ts').then(
-      ({ offerSuggestions }) => offerSuggestions(input),
-      () => undefined,
-    );
+    loadQuietly(import('./search/box.ts').then(({ offerSuggestions }) => offerSuggestions(input)));
   };
   if (document.activeElement === input) offer();
   else input.addEventListener('focus', offer, { once: true });
@@ -174,10 +160,7 @@ function prepareSearch(): void {
 /** Marks the words that a result of search was found by. */
 function markFoundWords(): void {
   if (!new URLSearchParams(location.search).has('mark')) return;
-  void import('./search/marks.ts').then(
-    ({ markWords }) => markWords(),
-    () => undefined,
-  );
+  loadQuietly(import('./search/marks.ts').then(({ markWords }) => markWords()));
 }
 
 /**
@@ -188,6 +171,11 @@ function prepareToPrint(): void {
   if (!document.querySelector('[data-print-address]')) return;
   document.addEventListener('keydown', ({ key }) => {
     if (key !== 'Control' && key !== 'Meta') return;
-    void import('./print-head.ts').catch(() => undefined);
+    loadQuietly(import('./print-head.ts'));
   });
+}
+
+/** For what the page can do without where the server is gone. */
+function loadQuietly(loaded: Promise<unknown>): void {
+  loaded.catch(() => undefined);
 }
