@@ -123,6 +123,7 @@ describe('a page past its day', () => {
     const [due = ''] = dueDays(reading.find((page) => page.path === path)?.html ?? '');
     const tab = await openAt(path, `${yearsLater(due, 1)}T00:00:00Z`);
     await tab.emulateMedia({ media: 'print' });
+    await tab.locator(notice).waitFor({ state: 'attached' });
     expect(await tab.locator(notice).isVisible()).toBe(false);
     await tab.context().close();
   });
