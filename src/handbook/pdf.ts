@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
+import { visitElements } from '../rendering/tree.ts';
+import { parsePage, printPage } from './bind.ts';
 
 const run = promisify(execFile);
 
@@ -37,7 +39,7 @@ export async function printPdf(chromium: string, site: string, html: string, day
     const page = join(folder, 'site', 'handbook', 'all.html');
     mkdirSync(dirname(page), { recursive: true });
     cpSync(join(site, 'assets'), join(folder, 'site', 'assets'), { recursive: true });
-    writeFileSync(page, html);
+    writeFileSync(page, withoutWaysOut(html));
     await run(
       chromium,
       [
@@ -61,6 +63,16 @@ export async function printPdf(chromium: string, site: string, html: string, day
   } finally {
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   }
+}
+
+/** The same page without links that lead out of it: a PDF file would keep them as paths on this machine. */
+function withoutWaysOut(html: string): string {
+  const tree = parsePage(html);
+  visitElements(tree, ({ tagName, properties }) => {
+    const { href } = properties;
+    if (tagName === 'a' && typeof href === 'string' && !href.startsWith('#')) delete properties['href'];
+  });
+  return printPage(tree);
 }
 
 /** Puts a fixed day in the place of the time at which the file was made; every byte stays where it is. */

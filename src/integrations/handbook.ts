@@ -70,7 +70,7 @@ async function printWhole(output: string, html: string, content: string): Promis
   const asOf = loadContent(content).content?.site.data.asOf;
   if (asOf === undefined) return '内容读不出来了。';
   try {
-    return await printPdf(chromium, output, printPage(withoutWaysOut(parsePage(html))), asOf);
+    return await printPdf(chromium, output, html, asOf);
   } catch (error) {
     return `Chromium 没有印成（${error instanceof Error ? error.message.split('\n')[0] : String(error)}）。`;
   }
@@ -94,16 +94,6 @@ function sayWhatThereIs(tree: Root, hasPdf: boolean, sizeOf: (address: string) =
     delete node.properties['dataSizeOf'];
     node.children = [{ type: 'text', value: sizeOf(dataSizeOf) }];
   });
-}
-
-/** The same document without links that lead out of it: a PDF file would keep them as paths on this machine. */
-function withoutWaysOut(tree: Root): Root {
-  visitElements(tree, ({ tagName, properties }) => {
-    if (tagName === 'a' && typeof properties['href'] === 'string' && !properties['href'].startsWith('#')) {
-      delete properties['href'];
-    }
-  });
-  return tree;
 }
 
 function sizeWords(bytes: number): string {

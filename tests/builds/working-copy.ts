@@ -53,6 +53,8 @@ export interface BuildSettings {
 /** A copy of the project, to be built as often as wanted. */
 export class WorkingCopy {
   readonly root: string;
+  /** Whether its builds print the PDF file of the handbook: it takes long, and nothing here looks at it but its bytes. */
+  #printsPdf = false;
 
   private constructor(root: string) {
     this.root = root;
@@ -69,6 +71,7 @@ export class WorkingCopy {
   static whole(name: string): WorkingCopy {
     const copy = WorkingCopy.#withSources(name);
     cpSync(join(project, 'content'), copy.at('content'), { recursive: true });
+    copy.#printsPdf = true;
     return copy;
   }
 
@@ -121,7 +124,14 @@ export class WorkingCopy {
     if (outDir !== undefined) command.push('--outDir', outDir);
     const child = spawn('sh', ['-c', `${umask === undefined ? '' : `umask ${umask} && `}exec "$@"`, 'sh', ...command], {
       cwd: this.root,
-      env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', NODE_OPTIONS: '', NO_COLOR: '1', ...env },
+      env: {
+        ...process.env,
+        ASTRO_TELEMETRY_DISABLED: '1',
+        NODE_OPTIONS: '',
+        NO_COLOR: '1',
+        HANDBOOK_PDF: this.#printsPdf ? '' : 'off',
+        ...env,
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
       ...(uid === undefined ? {} : { uid, gid: uid }),
     });

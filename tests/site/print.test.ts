@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page as Tab } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { findChromium, printPdf } from '../../src/handbook/pdf.ts';
 import { folder, openBrowser, readPages, serve, type Served } from './site.ts';
 
 let site: Served;
@@ -111,7 +112,8 @@ describe('any page on paper', () => {
       const line = words.filter(({ top }) => Math.abs(top - head.top) < 3).toSorted((x, y) => x.left - y.left);
       for (const column of columns) expect(line.map(({ text }) => text)).toContain(column);
       const below = words.filter(({ top, bottom }) => top > head.bottom && bottom < height - 45);
-      const first = Math.min(...below.map(({ top }) => top));
+      // A box to tick is larger than the words beside it.
+      const first = Math.min(...below.filter(({ text }) => text !== '□').map(({ top }) => top));
       // What goes on from the sheet before has nothing in its first column: it stands at the top of the row.
       const second = line[1]?.left ?? Number.POSITIVE_INFINITY;
       const starts = below.filter(({ top, left }) => top < first + 6 && left < second);
@@ -221,6 +223,18 @@ describe('many pages as one document', () => {
 
   test('stays out of search', () => {
     expect(volumes.filter(({ html }) => html.includes('data-pagefind-body')).map(({ path }) => path)).toEqual([]);
+  });
+
+  test('a PDF file has the same bytes each time, and a folder’s path is not in it', async () => {
+    const chromium = findChromium();
+    if (chromium === undefined) throw new Error('这些测试要有 Chromium。');
+    const html = volumes.find(({ path }) => path.endsWith('procedure-cx-04.html'))?.html ?? '';
+    const first = await printPdf(chromium, folder, html, '2026-11-22');
+    const second = await printPdf(chromium, folder, html, '2026-11-22');
+    expect(first.length).toBeGreaterThan(100_000);
+    expect(first.equals(second)).toBe(true);
+    expect(first.toString('latin1')).toContain('(D:20261122000000');
+    expect(first.toString('latin1')).not.toMatch(/file:|\/tmp\//);
   });
 
   test('the PDF file, if there is one, is whole: A4, fonts, bookmarks, every procedure; else no page links to it', () => {

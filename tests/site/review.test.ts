@@ -79,7 +79,7 @@ describe('a page past its day', () => {
     const [due = ''] = dueDays(reading.find((page) => page.path === path)?.html ?? '');
     const tab = await openAt(path, `${due}T16:00:01Z`);
     const said = tab.locator(`main h1 + ${notice}`);
-    expect(await said.isVisible()).toBe(true);
+    await said.waitFor();
     const [year, month, day] = due.split('-').map(Number);
     expect(await said.innerText()).toContain(`这一页最迟应在${year}年${month}月${day}日再核对，现在已经过了。`);
     expect(await said.innerText()).toContain('先对照现行规定');
@@ -92,7 +92,7 @@ describe('a page past its day', () => {
     const [due = ''] = dueDays(reading.find(({ path }) => path === rule)?.html ?? '');
     const tab = await openAt(rule, `${yearsLater(due, 1)}T00:00:00Z`);
     await tab.emulateMedia({ media: 'print' });
-    expect(await tab.locator(notice).isVisible()).toBe(true);
+    await tab.locator(notice).waitFor();
     await tab.context().close();
   });
 
@@ -114,6 +114,7 @@ describe('a page past its day', () => {
     const [due = ''] = dueDays(reading.find((page) => page.path === path)?.html ?? '');
     const tab = await openAt(path, `${yearsLater(due, 1)}T00:00:00Z`);
     await tab.emulateMedia({ media: 'print' });
+    await tab.locator(notice).waitFor({ state: 'attached' });
     expect(await tab.locator(notice).isVisible()).toBe(false);
     await tab.context().close();
   });
