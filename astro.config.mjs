@@ -22,6 +22,12 @@ const plainImports = {
   // One for each importer: shared, it would be a file and a request of its own.
   resolveId: (id, importer) => (id.includes('vite/preload-helper') ? `\0plain-import:${importer}` : undefined),
   load: (id) => (id.startsWith('\0plain-import:') ? 'export const __vitePreload = (load) => load();' : undefined),
+  // What is wrapped around each import is longer than the import.
+  renderChunk: (code) =>
+    code.replaceAll(
+      /__vitePreload(?:\$\d+)?\((?:async )?\(\) => (?:\{\s*const \{[^}]*\} = await )?(import\("[^"]+"\))(?:;\s*return \{[^}]*\};\s*\})?, __VITE_PRELOAD__\)/g,
+      '$1',
+    ),
 };
 
 /** The oldest browsers in which everything works, as `browserslist` in package.json names them: `chrome90`. */
