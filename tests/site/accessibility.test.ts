@@ -42,6 +42,26 @@ describe('every page, for everybody', () => {
     expect(wrong).toEqual([]);
   });
 
+  test.each(themes.map((theme) => [nameOf(1280, theme), theme] as const))(
+    'is seen to break where a colour is too pale: %s',
+    async (_, theme) => {
+      await withTabs(browser, 1, { ...theme, viewport: { width: 1280, height: 900 } }, async ([tab]) => {
+        if (!tab) throw new Error('no tab');
+        await tab.goto(`${site.address}rules/recusal.html`);
+        expect(await colorViolations(tab, new Set())).toEqual([]);
+        await tab.evaluate(
+          (pale) => {
+            const sheet = new CSSStyleSheet();
+            sheet.replaceSync(`:root:root:root { --ink-3: ${pale} !important }`);
+            document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+          },
+          theme.colorScheme === 'light' ? '#aaaaaa' : '#555555',
+        );
+        expect(await colorViolations(tab, new Set())).not.toEqual([]);
+      });
+    },
+  );
+
   test('has no accessibility violation: desktop and phone, light and dark, usual and high contrast', async () => {
     const wrong: string[] = [];
     const screens = [

@@ -75,6 +75,7 @@ export class Rows {
       if (group) group.push(controls);
       else this.#groups.set(head, [controls]);
     }
+    for (const [head, group] of this.#groups) head?.style.setProperty('--rows', String(group.length));
   }
 
   /** Shows what is noted at an item. */
