@@ -1,24 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page as Tab } from 'playwright';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { site, tab, useTab } from './fixture.ts';
+import { folder, readPages } from './site.ts';
 import { findChromium, printPdf } from '../../src/handbook/pdf.ts';
-import { folder, openBrowser, readPages, serve, type Served } from './site.ts';
 
-let site: Served;
-let browser: Browser;
-let tab: Tab;
-
-beforeAll(async () => {
-  site = await serve();
-  browser = await openBrowser();
-  tab = await browser.newPage();
-});
-afterAll(async () => {
-  await browser.close();
-  await site.close();
-});
+useTab();
 
 /** A word of a printed page, in points from the upper left corner. */
 interface Word {
@@ -79,9 +67,9 @@ const printed: readonly (readonly [address: string, title: string, code?: string
 ];
 
 describe('any page on paper', () => {
-  test.each(printed)(
+  test.for(printed)(
     '%s: A4, head, address, page x of y on each sheet, nothing of the screen',
-    async (address, title, code) => {
+    async ([address, title, code]) => {
       const sheets = await print(address);
       expect(sheets.length).toBeGreaterThan(0);
       for (const [index, sheet] of sheets.entries()) {
@@ -258,7 +246,7 @@ describe('many pages as one document', () => {
       const title = /<h1>([^<]*)<\/h1>/.exec(html)?.[1] ?? '?';
       expect(text).toContain(title);
     }
-    const raw = execFileSync('strings', [file], { encoding: 'latin1', maxBuffer: 1 << 28 });
+    const raw = readFileSync(file, 'latin1');
     expect(raw).toContain('/Outlines');
     expect(raw).not.toMatch(/file:|\/tmp\//);
   });
