@@ -72,7 +72,7 @@ describe('an interrupted build leaves the previous site as it was', () => {
     expect(copy.leftOvers()).toEqual([]);
   });
 
-  test.for(['Syncing content', 'generating static routes'])('SIGKILL at “%s”', async (at) => {
+  test.for(['Generated', 'generating static routes'])('SIGKILL at “%s”', async (at) => {
     const copy = changedClone();
     const running = copy.start();
     await running.said(at);
