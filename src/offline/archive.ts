@@ -1,5 +1,5 @@
-import { crc32, deflateRawSync } from 'node:zlib';
-import { Zip, type AsyncFlateStreamHandler, type ZipInputFile } from 'fflate';
+import { crc32 } from 'node:zlib';
+import { deflateSync, Zip, type AsyncFlateStreamHandler, type ZipInputFile } from 'fflate';
 import { made } from '../built-pages/built-pages.ts';
 
 /** A file of the archive. */
@@ -12,8 +12,9 @@ export interface ArchivedFile {
 const deflated = 8;
 
 /**
- * Files as a zip archive. Equal input gives equal bytes: files by path, one date, no owner. Node compresses several times
- * as fast as a program for browsers would, and what has not changed since the last build is not compressed again.
+ * Files as a zip archive. Equal input gives equal bytes: files by path, one date, no owner, and a program that
+ * compresses alike on every machine (Node's own does not). What has not changed since the last build is not compressed
+ * again.
  */
 export function archive(files: readonly ArchivedFile[]): Uint8Array<ArrayBuffer> {
   const pieces: Uint8Array[] = [];
@@ -31,7 +32,7 @@ export function archive(files: readonly ArchivedFile[]): Uint8Array<ArrayBuffer>
       os: 0,
     };
     zip.add(entry);
-    entry.ondata?.(null, new Uint8Array(made('deflate', [content], () => deflateRawSync(content, { level: 6 }))), true);
+    entry.ondata?.(null, new Uint8Array(made('deflate', [content], () => deflateSync(content, { level: 6 }))), true);
   }
   zip.end();
   return new Uint8Array(Buffer.concat(pieces));

@@ -1,5 +1,6 @@
-import { gunzipSync, gzipSync } from 'node:zlib';
+import { gunzipSync } from 'node:zlib';
 import { decode, encode } from 'cbor-x';
+import { gzipSync } from 'fflate';
 import { z } from 'zod';
 import { made } from '../../built-pages/built-pages.ts';
 
@@ -133,7 +134,7 @@ export function unpack(content: Uint8Array): Buffer {
   return plain.subarray(signature.length);
 }
 
-/** A file as Pagefind reads it. */
+/** A file as Pagefind reads it. Node's own program compresses otherwise on other machines; this one does not. */
 export function pack(content: Uint8Array): Uint8Array {
-  return made('gzip', [content], () => gzipSync(Buffer.concat([signature, content]), { level: 9 }));
+  return made('gzip', [content], () => gzipSync(Buffer.concat([signature, content]), { level: 9, mtime: 0 }));
 }
