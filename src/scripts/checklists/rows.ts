@@ -4,6 +4,9 @@ import { dayWords, today } from './moments.ts';
 import type { ToolItem } from './page-list.ts';
 import { setWords } from './words.ts';
 
+/** So many rows are laid out at once; of more, those that are near. */
+const fewRows = 400;
+
 /** What readers do at a row. */
 export interface RowActions {
   setStatus(item: string, status: ItemStatus): void;
@@ -45,6 +48,7 @@ export class Rows {
   /** The rows below each head that goes with its last row. */
   readonly #groups = new Map<HTMLElement | null, Controls[]>();
   readonly #actions: RowActions;
+  readonly #place: HTMLElement;
   readonly #today = today();
   /** Which of the boxes on paper stands for the state; the others stand for quarters or ways of checking. */
   readonly #stateColumn: number;
@@ -55,6 +59,7 @@ export class Rows {
     this.#stateColumn = [...place.querySelectorAll('thead .on-paper')].findIndex(
       ({ textContent }) => textContent?.trim() === '完成',
     );
+    this.#place = place;
     place.addEventListener('change', (event) => this.#changed(event.target));
     place.addEventListener('click', (event) => this.#clicked(event.target));
   }
@@ -75,6 +80,7 @@ export class Rows {
       if (group) group.push(controls);
       else this.#groups.set(head, [controls]);
     }
+    this.#place.classList.toggle('ct-long', this.#controls.size > fewRows);
     for (const [head, group] of this.#groups) head?.style.setProperty('--rows', String(group.length));
   }
 
