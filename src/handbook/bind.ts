@@ -73,6 +73,8 @@ export function bindVolume(volume: Root, address: string, read: ReadPage): void 
     });
     visitElements(inside, (node) => {
       node.properties = withoutUnread(node.properties);
+      // A named section is a landmark: sections called the same on every page would be landmarks of one name.
+      if (node.tagName === 'section') node.properties['ariaLabelledBy'] = undefined;
       renameReferences(node.properties, own);
       node.tagName = node.tagName.replace(/^h([1-4])$/, (_, level: string) => `h${Number(level) + 2}`);
       links.push({ node, page });

@@ -131,11 +131,11 @@ function procedureVolume(code: string): Volume {
     lead: '程序、时限、衔接、文书目录和清单，合成一份。',
     parts: [
       partOfCodes('procedure', '程序和衔接', [code]),
-      ...(limits ? [{ id: 'limits', title: '办理时限', chapters: [], limitsOf: code }] : []),
+      ...(limits ? [{ id: 'part-limits', title: '办理时限', chapters: [], limitsOf: code }] : []),
       ...(used.size > 0
         ? [
             {
-              id: 'documents',
+              id: 'part-documents',
               title: '文书目录',
               chapters: [],
               documents: documents.map(({ data }) => data.code).filter((document) => used.has(document)),

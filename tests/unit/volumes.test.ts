@@ -51,7 +51,6 @@ describe('a volume', () => {
       'GZ-02-steps',
       'GZ-02.1',
     ]);
-    expect(bound(both)).toContain('aria-labelledby="GZ-01-h-steps"');
   });
 
   test('leads inside to what it holds, and to the site for the rest', () => {
