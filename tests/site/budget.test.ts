@@ -13,6 +13,10 @@ useTab();
 /** What a reading page may weigh, compressed as servers do it; the median over the site. */
 const median = { html: 10_240, css: 8_192, js: 2_048 };
 const mostRequests = 4;
+/** Of pages that have more to ask for: a style sheet of their own, and the script of their tools with what it imports. */
+const mostRequestsElsewhere: Readonly<Record<string, number>> = { 'index.html': 5, 'tables/time-limits.html': 8 };
+/** Whole volumes for the printer, as long as what they are bound from: nobody comes upon one while reading. */
+const isVolume = (path: string): boolean => path.startsWith('handbook/') && path !== 'handbook/index.html';
 
 /**
  * The heaviest page of each kind, in bytes of compressed HTML: no page grows past it unseen. Lists of everything are
@@ -25,6 +29,7 @@ const mostHtml: Readonly<Record<string, number>> = {
   'documents/': 11_500,
   'documents/fill/': 8_000,
   'duties/': 14_000,
+  'handbook/': 510_000,
   'procedures/': 30_000,
   'quarters/': 11_500,
   'regulations/': 24_000,
@@ -41,9 +46,11 @@ const mostHtmlElsewhere = 7_500;
 const mostCss = 13_500;
 const mostJs: Readonly<Record<string, number>> = {
   'checklists/': 20_500,
-  'deadlines.html': 23_500,
+  'deadlines.html': 24_000,
   'search.html': 9_500,
-  'documents/fill/': 21_500,
+  'documents/fill/': 22_000,
+  'tables/approvals.html': 4_200,
+  'tables/time-limits.html': 4_200,
 };
 const mostJsElsewhere = 2_048;
 
@@ -66,6 +73,7 @@ const readingPages = [
 const mostShift = 0.15;
 /** One of each kind of page with tools of a script. */
 const toolPages = [
+  'tables/time-limits.html',
   'search.html',
   'deadlines.html',
   'documents/fill/WS-25.html',
@@ -161,12 +169,15 @@ const elsewhere: Readonly<Record<string, string>> = {
 const weights = readPages()
   .filter(({ path, redirect }) => !redirect && path !== '404.html')
   .map(weigh);
+const readingWeights = weights.filter(({ path }) => !isVolume(path));
 const middle = (key: 'html' | 'css' | 'js' | 'requests'): number =>
-  weights.map((weight) => weight[key]).toSorted((one, other) => one - other)[Math.floor(weights.length / 2)] ?? NaN;
+  readingWeights.map((weight) => weight[key]).toSorted((one, other) => one - other)[
+    Math.floor(readingWeights.length / 2)
+  ] ?? NaN;
 
 describe('what a page weighs', () => {
   test('in the middle, a reading page keeps the budget', () => {
-    expect(weights.length).toBeGreaterThan(400);
+    expect(readingWeights.length).toBeGreaterThan(400);
     expect(middle('html')).toBeLessThanOrEqual(median.html);
     expect(middle('css')).toBeLessThanOrEqual(median.css);
     expect(middle('js')).toBeLessThanOrEqual(median.js);
@@ -176,7 +187,11 @@ describe('what a page weighs', () => {
   test('no page grows past what its kind may weigh', () => {
     const tooHeavy = weights.flatMap(({ path, html, css, js }) => {
       const kind = kindOf(path);
-      const limits = { html: mostHtml[kind] ?? mostHtmlElsewhere, css: mostCss, js: mostJs[kind] ?? mostJsElsewhere };
+      const limits = {
+        html: mostHtml[kind] ?? mostHtmlElsewhere,
+        css: mostCss,
+        js: mostJs[path] ?? mostJs[kind] ?? mostJsElsewhere,
+      };
       return [
         ...(html > limits.html ? [`${path}: HTML ${html} > ${limits.html}`] : []),
         ...(css > limits.css ? [`${path}: CSS ${css} > ${limits.css}`] : []),
@@ -210,7 +225,7 @@ describe('what a page weighs', () => {
       'tables/codes.html',
       'regulations/background-work-points-2022.html',
     ]);
-    const long = weights.filter(({ path, links }) => !isIndex.has(path) && links.size > weights.length * 0.38);
+    const long = readingWeights.filter(({ path, links }) => !isIndex.has(path) && links.size > weights.length * 0.38);
     expect(long.map(({ path, links }) => `${path}: ${links.size}`)).toEqual([]);
   });
 });
@@ -221,12 +236,12 @@ describe('in a browser', () => {
     tab.on('request', (request) => asked.push(request.url()));
     await tab.goto(site.address + path, { waitUntil: 'load' });
     await tab.evaluate(() => new Promise((done) => requestIdleCallback(done)));
-    expect(asked.length).toBeLessThanOrEqual(mostRequests);
+    expect(asked.length).toBeLessThanOrEqual(mostRequestsElsewhere[path] ?? mostRequests);
   });
 
   // Where a script puts a tool, its room is kept free, to the height that it has in most widths: what is left is small.
   test.each([
-    ...readingPages.map((path) => [path, 0] as const),
+    ...readingPages.filter((path) => !toolPages.includes(path)).map((path) => [path, 0] as const),
     ...toolPages.map((path) => [path, mostShift] as const),
   ])('on %s things move by at most %d while it loads and is scrolled, on a desktop and a phone', async (path, most) => {
     await tab.addInitScript(() => {

@@ -151,7 +151,9 @@ describe('display settings', () => {
 
   test('takes nothing from the store that is no choice', async () => {
     await openWith('theme=dark"]&contrast=constructor&text=9999&class=x');
-    expect(await tab.locator('html').evaluate((root) => root.getAttributeNames().sort())).toEqual(['lang']);
+    // What the page itself says of itself, for the printer.
+    const own = ['data-at', 'data-page', 'lang'];
+    expect(await tab.locator('html').evaluate((root) => root.getAttributeNames().sort())).toEqual(own);
   });
 
   test.each([
