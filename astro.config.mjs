@@ -2,6 +2,7 @@ import { dirname, join, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { defineConfig } from 'astro/config';
 import packageJson from './package.json' with { type: 'json' };
+import { codeRedirects } from './src/integrations/code-redirects.ts';
 import { contentCheck } from './src/integrations/content-check.ts';
 import { handbook } from './src/integrations/handbook.ts';
 import { offlineEdition } from './src/integrations/offline-edition.ts';
@@ -122,6 +123,7 @@ export default defineConfig({
     contentCheck(),
     volumes.bind,
     searchIndex(),
+    codeRedirects(),
     volumes.finish,
     offlineEdition(oldestBrowsers),
     publishedAddresses(),

@@ -1,3 +1,4 @@
+import { escapeHtml } from '../rendering/escape-html.ts';
 import type { Cell, Node, Paragraph, Row, Run, Sheet, Table } from './sheet.ts';
 
 /** An element of the page: the preview is drawn from it at build and in the browser. */
@@ -106,18 +107,12 @@ function cellMarkup({ span, heading, vertical, paragraphs }: Cell, scope: string
   );
 }
 
-const names: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
-function escape(text: string): string {
-  return text.replaceAll(/[&<>"]/g, (character) => names[character] ?? character);
-}
-
 const withoutEnd = new Set(['br', 'col', 'hr']);
 
 /** Elements as HTML text. */
 export function htmlOf({ tag, attributes, children }: Markup): string {
-  const open = Object.entries(attributes).map(([name, value]) => ` ${name}="${escape(value)}"`);
+  const open = Object.entries(attributes).map(([name, value]) => ` ${name}="${escapeHtml(value)}"`);
   if (withoutEnd.has(tag)) return `<${tag}${open.join('')}>`;
-  const inner = children.map((child) => (typeof child === 'string' ? escape(child) : htmlOf(child)));
+  const inner = children.map((child) => (typeof child === 'string' ? escapeHtml(child) : htmlOf(child)));
   return `<${tag}${open.join('')}>${inner.join('')}</${tag}>`;
 }

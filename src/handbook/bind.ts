@@ -98,7 +98,10 @@ function leadInside(
   if (url.host !== 'site.invalid') return;
   const target = url.pathname.slice(1);
   const anchor = decodeURIComponent(url.hash.slice(1));
-  if (target === address) return;
+  if (target === address) {
+    properties['href'] = `#${anchor === '' ? 'main' : anchor}`;
+    return;
+  }
   const place =
     places.get(anchor === '' ? target : `${target}#${anchor}`) ??
     (codePattern.test(anchor) && ids.has(anchor) ? anchor : places.get(target));
@@ -131,7 +134,15 @@ function kept(node: RootContent): ElementContent[] {
   const children = node.children.flatMap(kept);
   // The first mention of a term has a box around it for the definition, which stands in the glossary.
   if (classes.includes('term')) return children;
+  // Beside the title stay the code and the day; what leads to other forms of the page goes.
+  if (classes.includes('tools')) return [{ ...node, children: children.filter((child) => !isWayOut(child)) }];
   return [{ ...node, children }];
+}
+
+function isWayOut(node: ElementContent): boolean {
+  if (node.type !== 'element' || node.tagName !== 'a') return false;
+  const { className } = node.properties;
+  return !Array.isArray(className) || !className.includes('code');
 }
 
 /** Writes the number of a chapter before its title. */

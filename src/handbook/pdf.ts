@@ -1,9 +1,10 @@
 import { execFile, execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
+import { madeInTime } from '../built-pages/built-pages.ts';
 import { visitElements } from '../rendering/tree.ts';
 import { parsePage, printPage } from './bind.ts';
 
@@ -25,7 +26,8 @@ export function findChromium(): string | undefined {
 }
 
 /**
- * Prints a page into a PDF file with bookmarks; the same page gives the same bytes.
+ * Prints a page into a PDF file with bookmarks; the same page gives the same bytes. What an earlier build printed with the
+ * same Chromium is not printed again.
  * @param chromium path of the program.
  * @param site folder of the finished site, for the style sheets.
  * @param html the page as it stands in a folder of the site.
@@ -33,13 +35,30 @@ export function findChromium(): string | undefined {
  * @throws Error if Chromium makes no whole PDF file.
  */
 export async function printPdf(chromium: string, site: string, html: string, day: string): Promise<Buffer> {
+  const page = withoutWaysOut(html);
+  const styles = readdirSync(join(site, 'assets'))
+    .filter((name) => name.endsWith('.css'))
+    .toSorted()
+    .map((name) => ({ name, text: readFileSync(join(site, 'assets', name), 'utf8') }));
+  const { stdout: version } = await run(chromium, ['--version']);
+  const inputs = [version, day, page, ...styles.flatMap(({ name, text }) => [name, text])];
+  return Buffer.from(await madeInTime('pdf', inputs, () => print(chromium, page, styles, day)));
+}
+
+async function print(
+  chromium: string,
+  html: string,
+  styles: readonly { readonly name: string; readonly text: string }[],
+  day: string,
+): Promise<Buffer<ArrayBuffer>> {
   const folder = mkdtempSync(join(tmpdir(), 'handbook-pdf-'));
   try {
     const file = join(folder, 'handbook.pdf');
     const page = join(folder, 'site', 'handbook', 'all.html');
-    mkdirSync(dirname(page), { recursive: true });
-    cpSync(join(site, 'assets'), join(folder, 'site', 'assets'), { recursive: true });
-    writeFileSync(page, withoutWaysOut(html));
+    const assets = join(folder, 'site', 'assets');
+    for (const place of [dirname(page), assets]) mkdirSync(place, { recursive: true });
+    for (const { name, text } of styles) writeFileSync(join(assets, name), text);
+    writeFileSync(page, html);
     await run(
       chromium,
       [
@@ -76,7 +95,7 @@ function withoutWaysOut(html: string): string {
 }
 
 /** Puts a fixed day in the place of the time at which the file was made; every byte stays where it is. */
-function withoutTime(pdf: Buffer, day: string): Buffer {
+function withoutTime(pdf: Buffer, day: string): Buffer<ArrayBuffer> {
   const fixed = `D:${day.replaceAll('-', '')}000000`;
   const text = pdf.toString('latin1').replaceAll(/(?<=\/(?:CreationDate|ModDate) \()D:\d{14}/g, fixed);
   return Buffer.from(text, 'latin1');

@@ -24,6 +24,7 @@ const types: Readonly<Record<string, string>> = {
   '.ics': 'text/calendar; charset=utf-8',
   '.yaml': 'application/yaml; charset=utf-8',
   '.docx': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  '.pdf': 'application/pdf',
   '.xlsx': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   '.zip': 'application/zip',
   '.wasm': 'application/wasm',
