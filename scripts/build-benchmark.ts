@@ -136,8 +136,8 @@ function report(results: readonly Result[], hugoVersion: string | undefined): st
 
 Written by \`npm run bench\`; do not edit by hand. Measured with Node ${process.version}, Hugo ${hugoVersion ?? '(not installed)'}, on
 ${cpus().length} × ${cpus()[0]?.model ?? ''} with a load of ${(loadavg()[0] ?? 0).toFixed(1)}. Made-up entries of about 1,900 Chinese characters: headings, a
-table, numbered lists, links; ${'50'} to a group. This site makes its lists, files and the offline edition of them as
-well. CPU is user and system of everything that ran, with search; the memory is that of the largest process. One entry:
+table, numbered lists, links; ${'50'} to a group. This site makes its lists, files, volumes and the offline edition of
+them as well, but no PDF file. CPU is user and system of everything that ran, with search; the memory is that of the largest process. One entry:
 a sentence added to one, own caches kept.
 
 | entries | site | CPU s | wall s | MB | CPU × Hugo + Pagefind | one entry: CPU s | wall s | of clean |
