@@ -11,7 +11,7 @@ export interface IndexFile {
   readonly content: Uint8Array;
 }
 
-/** What every packed file of Pagefind begins with. */
+/** What every file of Pagefind begins with, once it is unpacked. */
 const signature = Buffer.from('pagefind_dcd');
 
 /** `pf_meta` of Pagefind 1.6: version, pages (name, length, group), chunks (first word, last word, name), and the rest. */
@@ -89,7 +89,9 @@ export function packIndex(
     const record = recordOf(url);
     // What Pagefind's program reads of a fragment; the rest would only be bytes.
     const served = { url, content: record.text, meta: { title: record.title }, anchors: [] };
-    fragments.push({ path: `fragment/${record.name}.pf_fragment`, content: pack(Buffer.from(JSON.stringify(served))) });
+    // As it is: a text of a few sentences is hardly shorter once compressed, and there are thousands.
+    const content = Buffer.concat([signature, Buffer.from(JSON.stringify(served))]);
+    fragments.push({ path: `fragment/${record.name}.pf_fragment`, content });
     return [record.name, length, group];
   });
 
@@ -127,9 +129,10 @@ function chunkName(number: number): string {
   return number.toString(36);
 }
 
-/** What a packed file holds. */
+/** What a file of Pagefind holds, whether it is compressed or not. */
 export function unpack(content: Uint8Array): Buffer {
-  const plain = gunzipSync(content);
+  const isPlain = signature.equals(content.subarray(0, signature.length));
+  const plain = isPlain ? Buffer.from(content) : gunzipSync(content);
   if (!plain.subarray(0, signature.length).equals(signature)) throw new Error('不是 Pagefind 的文件');
   return plain.subarray(signature.length);
 }
