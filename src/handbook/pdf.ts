@@ -78,7 +78,7 @@ async function print(
     );
     const pdf = readFileSync(file);
     if (!pdf.subarray(-1024).includes('%%EOF')) throw new Error('Chromium 写的 PDF 不完整。');
-    return withoutTime(pdf, day);
+    return steadyPdf(pdf, day);
   } finally {
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   }
@@ -94,9 +94,21 @@ function withoutWaysOut(html: string): string {
   return printPage(tree);
 }
 
-/** Puts a fixed day in the place of the time at which the file was made; every byte stays where it is. */
-function withoutTime(pdf: Buffer, day: string): Buffer<ArrayBuffer> {
+/**
+ * Takes out of a PDF file what Chromium writes otherwise each time, so that the same page gives the same bytes; every
+ * byte stays where it is. That is the time at which it was made, and the numbers of elements that others refer to
+ * (heads of tables): they go on from wherever its counter stood, which follows from how busy the machine was.
+ * @param day that it says it was made on, `YYYY-MM-DD`.
+ */
+export function steadyPdf(pdf: Buffer, day: string): Buffer<ArrayBuffer> {
   const fixed = `D:${day.replaceAll('-', '')}000000`;
   const text = pdf.toString('latin1').replaceAll(/(?<=\/(?:CreationDate|ModDate) \()D:\d{14}/g, fixed);
-  return Buffer.from(text, 'latin1');
+  const elements = /(?<=\(node)\d{8}(?=\))/g;
+  // In the order of the numbers, which the file lists sorted.
+  const numbers = [...new Set(text.match(elements))].toSorted();
+  const places = new Map(numbers.map((number, index) => [number, String(index + 1).padStart(8, '0')]));
+  return Buffer.from(
+    text.replaceAll(elements, (number) => places.get(number) ?? number),
+    'latin1',
+  );
 }

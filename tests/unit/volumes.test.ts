@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { bindVolume, parsePage, printPage } from '../../src/handbook/bind.ts';
+import { steadyPdf } from '../../src/handbook/pdf.ts';
 import { qrPath } from '../../src/rendering/qr.ts';
 
 const shell = (chapters: string): string =>
@@ -74,4 +75,31 @@ test('a QR code is drawn in a square with its quiet zone', () => {
   // The upper edge of two finder patterns, seven units wide, after two units of quiet zone.
   expect(path).toMatch(/^M2 2\.5h7/);
   expect(path.length).toBeLessThan(2500);
+});
+
+describe('what Chromium writes otherwise each time', () => {
+  /** The pieces of a PDF file that differ: the time, and the numbers of the heads to which cells refer. */
+  const pdf = (time: string, ...heads: readonly string[]): Buffer =>
+    Buffer.from(
+      `/CreationDate (D:${time}+00'00')\n/ModDate (D:${time}+00'00')>>\n` +
+        heads.map((head) => `/ID (node${head})>>\n`).join('') +
+        `/Headers [(node${heads[0]})]\n/Names [${heads.toSorted().map((head) => `(node${head}) 7 0 R`)}]\n\xff`,
+      'latin1',
+    );
+  const monday = pdf('20260302101500', '00001132', '00001140', '00001133');
+  const busy = pdf('20260303221501', '00091132', '00091999', '00091133');
+
+  test('is the same, and as long', () => {
+    expect(steadyPdf(monday, '2026-03-01')).toEqual(steadyPdf(busy, '2026-03-01'));
+    expect(steadyPdf(monday, '2026-03-01')).toHaveLength(monday.length);
+  });
+
+  test('keeps who refers to whom, and the order of lists', () => {
+    const text = steadyPdf(monday, '2026-03-01').toString('latin1');
+    expect(text).toContain('D:20260301000000');
+    expect(text).toContain('/ID (node00000001)>>\n/ID (node00000003)>>\n/ID (node00000002)>>');
+    expect(text).toContain('/Headers [(node00000001)]');
+    expect(text).toMatch(/Names \[\(node00000001\).*\(node00000002\).*\(node00000003\)/);
+    expect(text.endsWith('\xff')).toBe(true);
+  });
 });
