@@ -26,8 +26,9 @@ export function findChromium(): string | undefined {
 }
 
 /**
- * Prints a page into a PDF file with bookmarks; the same page gives the same bytes. What an earlier build printed with the
- * same Chromium is not printed again.
+ * Prints a page into a PDF file with bookmarks. The same page gives the same words on the same sheets; on a busy machine
+ * Chromium now and then writes other bytes for them. What an earlier build printed with the same Chromium is not printed
+ * again.
  * @param chromium path of the program.
  * @param site folder of the finished site, for the style sheets.
  * @param html the page as it stands in a folder of the site.
@@ -95,8 +96,8 @@ function withoutWaysOut(html: string): string {
 }
 
 /**
- * Takes out of a PDF file what Chromium writes otherwise each time, so that the same page gives the same bytes; every
- * byte stays where it is. That is the time at which it was made, and the numbers of elements that others refer to
+ * Takes out of a PDF file what is known to follow from when and how it was made, and not from the page; every byte stays
+ * where it is. That is the time at which it was made, and the numbers of elements that others refer to
  * (heads of tables): they go on from wherever its counter stood, which follows from how busy the machine was.
  * @param day that it says it was made on, `YYYY-MM-DD`.
  */
