@@ -81,9 +81,9 @@ export class Rows {
       else this.#groups.set(head, [controls]);
     }
     this.#place.classList.toggle('ct-long', this.#controls.size > fewRows);
-    // About as many rows as the group has, for the room that it takes before it is laid out.
+    // About as many rows as the group has, up to 64, for the room that it takes before it is laid out.
     for (const [head, group] of this.#groups)
-      head?.setAttribute('data-rows', String(2 ** Math.round(Math.log2(group.length))));
+      head?.setAttribute('data-rows', String(2 ** Math.min(6, Math.round(Math.log2(group.length)))));
   }
 
   /** Shows what is noted at an item. */
