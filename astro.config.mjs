@@ -4,6 +4,7 @@ import { defineConfig } from 'astro/config';
 import packageJson from './package.json' with { type: 'json' };
 import { codeRedirects } from './src/integrations/code-redirects.ts';
 import { contentCheck } from './src/integrations/content-check.ts';
+import { coursePackages } from './src/integrations/course-packages.ts';
 import { handbook } from './src/integrations/handbook.ts';
 import { offlineEdition } from './src/integrations/offline-edition.ts';
 import { publish } from './src/integrations/publish.ts';
@@ -111,6 +112,7 @@ const sharedModules = {
 };
 
 const volumes = handbook();
+const publishing = publish();
 
 export default defineConfig({
   output: 'static',
@@ -120,14 +122,16 @@ export default defineConfig({
   // JSX rules: a line break in a template puts no space between Chinese words.
   compressHTML: 'jsx',
   integrations: [
+    publishing.start,
     contentCheck(),
     volumes.bind,
     searchIndex(),
     codeRedirects(),
+    coursePackages(oldestBrowsers),
     volumes.finish,
     offlineEdition(oldestBrowsers),
     publishedAddresses(),
-    publish(),
+    publishing.finish,
   ],
   devToolbar: { enabled: false },
   vite: {

@@ -1,6 +1,8 @@
 import { checklistsByKind, kindWords } from './checklists/site-lists.ts';
 import { boardPage } from './checklists/year-lists.ts';
 import { knowledge } from './knowledge.ts';
+import { chineseNumber } from './rendering/chinese-number.ts';
+import { dutyTopics, regulationKinds, ruleTopics } from './rendering/words.ts';
 
 /** A link of the navigation; addresses are site-absolute and made relative when the page is finished. */
 export interface NavLink {
@@ -17,6 +19,7 @@ export interface NavGroup {
 
 /** Sections of the site, in the order of the header. */
 export const sections = {
+  guides: { text: '指引', long: '情景指引', href: '/guides/index.html' },
   procedures: { text: '程序', long: '办理程序', href: '/procedures/index.html' },
   rules: { text: '规则', long: '工作规则', href: '/rules/index.html' },
   duties: { text: '职责', long: '职责清单', href: '/duties/index.html' },
@@ -26,6 +29,7 @@ export const sections = {
   tables: { text: '速查表', long: '速查表', href: '/tables/index.html' },
   regulations: { text: '依据', long: '依据', href: '/regulations/index.html' },
   terms: { text: '术语', long: '术语', href: '/terms/index.html' },
+  courses: { text: '课程', long: '课程', href: '/courses/index.html' },
   roles: { text: '岗位', long: '按岗位看', href: '/roles/index.html' },
 } as const;
 
@@ -77,12 +81,26 @@ export const handbookPage = {
   lead: '一个程序、职责清单、一年的要点，或者整本手册，各合成一份来印。',
 } as const;
 
+/** The page on the content model and its data, for editors and programmers. */
+export const dataPage = {
+  text: '字段和数据',
+  href: '/data/index.html',
+  lead: '给改内容的人：每类文件写哪些字段。给写程序的人：全部内容的 JSON 数据和格式。',
+} as const;
+
+const sanctionsInWords = chineseNumber(knowledge.sanctions.data.sanctions.length);
+
+/** What the main procedures are called together: 七项程序. */
+export const mainProcedures = `${chineseNumber(
+  knowledge.procedures.filter(({ data }) => data.kind === 'main').length,
+)}项程序`;
+
 /** The quick-reference tables, drawn from the model. */
 export const tables: readonly (NavLink & { readonly lead: string })[] = [
   limitsTable,
   approvalsTable,
   deadlinesPage,
-  { text: '处分种类与影响期', href: '/tables/sanctions.html', lead: '六种情形、影响多久、谁来批' },
+  { text: '处分种类与影响期', href: '/tables/sanctions.html', lead: `${sanctionsInWords}种情形、影响多久、谁来批` },
   { text: '四种形态', href: '/tables/four-forms.html', lead: '红脸出汗到移送司法，各管什么' },
   { text: '谁管谁', href: '/tables/who-handles-whom.html', lead: '科级、处级、非党员，各归谁办' },
   { text: '程序衔接', href: '/tables/hand-overs.html', lead: '从哪个程序来，到哪个程序去，交什么' },
@@ -90,30 +108,6 @@ export const tables: readonly (NavLink & { readonly lead: string })[] = [
   codesPage,
   questionsPage,
 ];
-
-/** Names of the groups of rules. */
-export const ruleTopics = {
-  position: '定位与边界',
-  people: '机构和人员',
-  decision: '议事和报告',
-  mechanism: '工作机制',
-  training: '教育培训',
-  'self-supervision': '内部监督',
-  facts: '数字和文件',
-};
-
-/** Names of the groups of duties. */
-export const dutyTopics = { scope: '管什么', boundary: '不能做什么、谁管谁', role: '各岗位的职责' };
-
-/** Kinds of basis, in order. */
-export const regulationKinds = {
-  'party-regulation': '党内法规',
-  law: '法律法规',
-  'central-document': '中央文件',
-  standard: '标准',
-  'local-document': '本市文件',
-  background: '背景材料',
-};
 
 const pointsByYear = Map.groupBy(knowledge.workPoints, ({ data }) => data.code.slice(0, -3));
 
@@ -131,10 +125,17 @@ export function sideNavigation(section: Section, year = latestYear()): NavGroup[
         : { text: data.title, href: address };
     });
   switch (section) {
+    case 'guides':
+      return [{ title: '情景指引', links: entries(knowledge.guides) }];
+    case 'courses':
+      return [
+        { title: '课程', links: entries(knowledge.courses) },
+        { title: '模拟案卷', links: entries(knowledge.cases) },
+      ];
     case 'procedures':
       return [
         {
-          title: '七项程序',
+          title: mainProcedures,
           links: entries(
             knowledge.procedures.filter(({ data }) => data.kind === 'main'),
             true,

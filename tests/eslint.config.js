@@ -38,7 +38,13 @@ export default defineConfig(
   {
     // What runs in the browser: nothing that a browser of `browserslist` (package.json) lacks. Methods of values are
     // checked by their types, see src/scripts/tsconfig.json.
-    files: ['src/scripts/**/*.ts', 'src/search/engine/**/*.ts', 'src/search/*.ts', 'src/offline/browser/**/*.ts'],
+    files: [
+      'src/scripts/**/*.ts',
+      'src/search/engine/**/*.ts',
+      'src/search/*.ts',
+      'src/offline/browser/**/*.ts',
+      'src/courses/packages/browser/**/*.ts',
+    ],
     ...compat.configs['flat/recommended'],
   },
 );

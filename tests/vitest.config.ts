@@ -4,7 +4,16 @@ import type { ServerName } from './servers/start.ts';
 
 const everything = ['tests/site/**/*.test.ts'];
 /** They look at what is on the pages, which is the same from every server. */
-const pagesAlone = ['pages', 'accessibility', 'addresses', 'adversarial'].map((name) => `tests/site/${name}.test.ts`);
+const pagesAlone = [
+  'pages',
+  'accessibility',
+  'addresses',
+  'adversarial',
+  'budget',
+  'guides',
+  'layout',
+  'search-quality',
+].map((name) => `tests/site/${name}.test.ts`);
 /** Navigation, redirects, search and the page for unknown addresses: what could depend on the server most. */
 const journeys = ['tests/site/browser.test.ts'];
 
@@ -35,7 +44,7 @@ function site(
 /**
  * Projects: `unit` (the model alone), `content` (the real content), `mutations` (the real content, broken), `papers`
  * (Word files as LibreOffice prints them), `servers` (every kind of server that is promised to work), `site` and its
- * siblings (the built site, in a browser), `offline` (the offline edition, from a disk, in two browsers), `old-browser`
+ * siblings (the built site, in a browser), `courses` (packages for learning-management systems), `offline` (the offline edition, from a disk, in two browsers), `old-browser`
  * (the oldest browser that is promised to work), `builds` (building itself: faults, builds at once, equal bytes).
  */
 export default defineConfig({
@@ -83,6 +92,17 @@ export default defineConfig({
           include: ['tests/offline/**/*.test.ts'],
           testTimeout: 300_000,
           hookTimeout: 300_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'courses',
+          include: ['tests/courses/**/*.test.ts'],
+          setupFiles: ['tests/site/guard-setup.ts'],
+          testTimeout: 300_000,
+          hookTimeout: 120_000,
           fileParallelism: false,
         },
       },

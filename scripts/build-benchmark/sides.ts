@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { stringify } from 'yaml';
-import { smallContent } from '../../tests/builds/small-content.ts';
+import { minimalContent } from '../../tests/unit/minimal-content.ts';
 import { bodyOf, factsOf, groupSize, type MadeEntry } from './entries.ts';
 import type { Command } from './measure.ts';
 
@@ -34,7 +34,7 @@ export function ours(folder: string, entries: readonly MadeEntry[]): Side {
   for (const name of ['public', 'src', 'astro.config.mjs', 'package.json', 'package-lock.json', 'tsconfig.json'])
     cpSync(join(project, name), join(folder, name), { recursive: true });
   linkModules(folder);
-  const content = smallContent();
+  const content: Record<string, string> = { ...minimalContent };
   const published: Record<string, string> = {};
   for (const entry of entries) {
     const year = firstYear + entry.group;

@@ -43,8 +43,10 @@ export class BuildCache {
     let database: DatabaseSync | undefined;
     try {
       database = new DatabaseSync(file, { timeout: 0 });
+      // Most values fill several of the usual pages; and beside an index of its own, a key is found without them.
+      database.exec('PRAGMA page_size = 16384');
       database.exec('BEGIN EXCLUSIVE');
-      database.exec('CREATE TABLE IF NOT EXISTS made (key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID');
+      database.exec('CREATE TABLE IF NOT EXISTS made (key TEXT PRIMARY KEY, value BLOB NOT NULL)');
       return new BuildCache(file, database, version);
     } catch (error) {
       if (database?.isOpen) database.close();

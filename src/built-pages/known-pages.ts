@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Chapter } from '../handbook/chapter.ts';
 import type { SiteFile } from '../publishing/addresses.ts';
 import type { SearchablePage } from '../search/build/records.ts';
 
@@ -7,6 +8,8 @@ export interface PageFacts {
   readonly file: SiteFile;
   /** Absent for pages that search leaves out. */
   readonly searchable?: SearchablePage;
+  /** What volumes hold of it; absent for pages without `<main>`. */
+  readonly chapter?: Chapter;
 }
 
 const known = new Map<string, { readonly digest: string; readonly facts: PageFacts }>();

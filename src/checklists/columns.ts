@@ -15,7 +15,7 @@ const due: FillColumn = { title: '到期日', fill: 'due', width: 11 };
 const done: FillColumn = { title: '完成日期', fill: 'done', width: 11 };
 const note: FillColumn = { title: '备注', fill: 'words', width: 14 };
 
-/** The ways of an inspection that the source names (查阅资料、个别访谈、实地走访). */
+/** Ways of an inspection, to be ticked. */
 const ways = ['查阅资料', '个别访谈', '实地走访'].map((title): FillColumn => ({ title, fill: 'tick', width: 6 }));
 
 /** What is filled in for each item of a list. */

@@ -5,9 +5,6 @@ import type { DocumentEntry, TemplateBlock } from '../model/schemas/document.ts'
 import type { Checklist, ChecklistGroup, ChecklistItem } from './checklist.ts';
 import { makeItem } from './items.ts';
 
-/** The document that lists what a dossier holds (案卷目录与备考表); its hints say in which order. */
-const dossierIndex = 'WS-74';
-
 /** Name of the list of a procedure or of a group of documents: `filing-cx-04`, `filing-daily-supervision-and-care`. */
 export function filingListId(name: string): string {
   return `filing-${name.toLowerCase()}`;
@@ -69,7 +66,7 @@ function filedItem(knowledge: KnowledgeBase, document: DocumentEntry): Checklist
 /** How a dossier is put together, as far as its index says; only where something is filed in a dossier. */
 function order(knowledge: KnowledgeBase, documents: readonly DocumentEntry[]): ChecklistGroup[] {
   return knowledge.documents
-    .filter(({ data }) => data.code === dossierIndex)
+    .filter(({ data }) => data.code === knowledge.site.data.papers.dossierIndex?.document)
     .filter(({ data }) => {
       const volumes = [data.filing, ...data.template.fields.flatMap(({ options }) => options ?? [])];
       return documents.some(({ filing }) => volumes.some((volume) => filing.includes(volume)));

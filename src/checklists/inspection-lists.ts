@@ -8,9 +8,6 @@ export const selfInspection = 'self-inspection';
 /** Names of the lists. */
 export const threeProhibitions = 'three-prohibitions';
 
-/** The duty list of the three prohibitions (三个不得). */
-const prohibitions = 'ZZ-06';
-
 /** Topics of rules in the order of an inspection: the mechanisms first. Figures and names of papers ask for nothing. */
 const topics: readonly (typeof ruleTopics)[number][] = [
   'mechanism',
@@ -21,12 +18,10 @@ const topics: readonly (typeof ruleTopics)[number][] = [
   'self-supervision',
 ];
 
-/** Roles outside the department: what they alone do is no matter of a committee's own inspection. */
-const outside = new Set(['working-committee', 'resident-group', 'superior']);
-
 /** 自查清单: what an inspection (全面体检) may look at, from mechanisms, rules and duties. */
 export function inspectionLists(knowledge: KnowledgeBase): Checklist[] {
   const { rules, duties, site } = knowledge;
+  const { workingCommittee, residentGroup } = site.data.bodies;
   const mechanisms = rules.filter(({ data }) => data.topic === 'mechanism');
   const groups = [...topics.flatMap((topic) => rules.filter(({ data }) => data.topic === topic)), ...duties].flatMap(
     ({ data }) => inspected(knowledge, data),
@@ -35,7 +30,7 @@ export function inspectionLists(knowledge: KnowledgeBase): Checklist[] {
     id: selfInspection,
     kind: 'self-inspection',
     title: '履职自查清单（全面体检）',
-    lead: `督查有哪些项目，来源没有列明；这张表由本站的 ${mechanisms.length} 项工作机制和其他规则、职责汇总，不是督查的正式项目。来源写的方式有查阅资料、个别访谈、实地走访，后面用“等”字；用了哪种就勾哪种。只列机关纪委和本部门要做的，工委、派驻组自己的事不列。`,
+    lead: `${site.data.inspection ?? ''}这张表由本站的 ${mechanisms.length} 项工作机制和其他规则、职责汇总，不是督查的正式项目；用了哪种方式就勾哪种。只列机关纪委和本部门要做的，${workingCommittee.short}、${residentGroup.short}自己的事不列。`,
     groups,
     asOf: site.data.asOf,
   };
@@ -43,15 +38,16 @@ export function inspectionLists(knowledge: KnowledgeBase): Checklist[] {
 }
 
 function inspected(knowledge: KnowledgeBase, { code, title, provisions }: Rule | Duty): ChecklistGroup[] {
-  const own = provisions.filter(({ actor }) => !actor || actor.roles.some((role) => !outside.has(role)));
+  const outside = knowledge.roles.data.roles.filter((role) => role.outside).map(({ id }) => id);
+  const own = provisions.filter(({ actor }) => !actor || actor.roles.some((role) => !outside.includes(role)));
   const items = own.map((provision) => provisionItem(knowledge, code, provision));
   return items.length > 0 ? [{ title, code, items }] : [];
 }
 
-/** 三个不得: a group for each prohibition and for what stands beside them. */
+/** 三个不得: a group for each prohibition and for what stands beside them; no list where the city has none. */
 function prohibitionLists(knowledge: KnowledgeBase): Checklist[] {
   return knowledge.duties
-    .filter(({ data }) => data.code === prohibitions)
+    .filter(({ data }) => data.code === knowledge.site.data.prohibitions?.to)
     .map(({ data: { code, title, provisions, risks, local } }) => {
       const heads = provisions.filter(({ id }) => /^\d+$/.test(id));
       const groups = heads.map((head): ChecklistGroup => ({

@@ -6,10 +6,6 @@ import type { WorkYear } from '../model/schemas/work-point.ts';
 import { firstDay } from './calendar.ts';
 import { quarterEnd, tasksOf, type PlacedTask } from './year-lists.ts';
 
-/** The provisions on what is reported each quarter, and the document closest to such a report. */
-const reportDuties = ['GZ-22.4', 'GZ-22.7'];
-const workReport = 'WS-67';
-
 /** A recurring limit in a quarter: its day, if the text names one. */
 export interface QuarterDate {
   readonly date: string | undefined;
@@ -61,12 +57,13 @@ export function quarterView(knowledge: KnowledgeBase, workYear: WorkYear, quarte
     const date = firstDay(limit, begin);
     return date === undefined || date <= end ? [{ date, limit, at }] : [];
   });
+  const report = knowledge.site.data.quarterReport;
   const duties = [...knowledge.rules, ...knowledge.duties].flatMap(({ data }) =>
     data.provisions
       .map((provision) => ({ code: `${data.code}.${provision.id}`, provision }))
-      .filter(({ code }) => reportDuties.includes(code)),
+      .filter(({ code }) => report?.at.includes(code)),
   );
-  const named = new Set([...duties.flatMap(({ provision }) => provision.documents), workReport]);
+  const named = new Set([...duties.flatMap(({ provision }) => provision.documents), ...(report?.documents ?? [])]);
   return {
     end,
     dates: dates.toSorted((a, b) => (a.date ?? '9999').localeCompare(b.date ?? '9999')),

@@ -1,7 +1,7 @@
 import { knowledge } from '../knowledge.ts';
 import { checklistCalendar } from './calendar.ts';
 import type { Checklist, ChecklistKind } from './checklist.ts';
-import { allChecklists, kindWords } from './lists.ts';
+import { allChecklists, kindWordsOf } from './lists.ts';
 
 /** Every checklist of this site, made once for all pages. */
 export const checklists: readonly Checklist[] = allChecklists(knowledge);
@@ -21,8 +21,8 @@ export const checklistsByKind: readonly { readonly kind: ChecklistKind; readonly
   return first ? [{ kind: first.kind, lists }] : [];
 });
 
-/** Title and lead of a kind. */
-export { kindWords };
+/** Title and lead of each kind. */
+export const kindWords = kindWordsOf(knowledge);
 
 /** A checklist by its name; nothing if there is none. */
 export function findChecklist(id: string): Checklist | undefined {

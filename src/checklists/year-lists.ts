@@ -50,12 +50,12 @@ export function quarterPage(year: number, quarter: number): string {
 
 /** 年度任务清单: all tasks of a year by part and point, by who leads, and those of each quarter. */
 export function yearLists(knowledge: KnowledgeBase): Checklist[] {
-  const { asOf } = knowledge.site.data;
+  const { asOf, bodies } = knowledge.site.data;
   return knowledge.workYears.flatMap(({ data: workYear }) => {
     const { year } = workYear;
     const tasks = tasksOf(knowledge, workYear);
     const common = { kind: 'year-tasks', year, asOf } as const;
-    const placed = '放在哪个季度、谁牵头、怎么算完成，来源没有写的都是编者建议，以工委和本单位的任务清单为准。';
+    const placed = `放在哪个季度、谁牵头、怎么算完成，来源没有写的都是编者建议，以${bodies.workingCommittee.short}和本单位的任务清单为准。`;
     return [
       {
         ...common,

@@ -139,6 +139,24 @@ export function reckon(limit: Limit, start: CalendarDate | undefined): Reckoning
   }
 }
 
+/** The last day of a limit, or why there is none. */
+export type LastDay = { readonly due: Due } | { readonly why: string };
+
+/**
+ * The one last day of a limit that runs from an event.
+ * @param start day of the event.
+ * @param extended whether an extension was granted: then the longest that the text allows.
+ */
+export function lastDay(limit: Limit, start: CalendarDate, extended = false): LastDay {
+  if (limit.kind !== 'duration') return { why: '这个时限不是从一件事起算的' };
+  const wrong = startProblem(start);
+  if (wrong !== undefined) return { why: wrong };
+  const { dues, refused } = reckon(limit, start);
+  const due = dues.find(({ id }) => (extended ? id === 'extended' || id === 'longest' : id === 'due'));
+  if (due) return { due };
+  return { why: refused[0] ?? (extended ? '这个时限没有写延多久' : '这个时限按钟点算') };
+}
+
 const nothing: Reckoning = { dues: [], refused: [], says: [] };
 
 function reckonDuration(limit: DurationLimit, start: CalendarDate | undefined): Reckoning {

@@ -5,9 +5,6 @@ import type { Paper, PaperField, RegulationVersion, SanctionFacts } from './pape
 
 type Knowledge = Pick<KnowledgeBase, 'site' | 'regulations' | 'sanctions' | 'limits'>;
 
-/** The regulations among which `regulation` fields choose, as a series of versions. */
-const sanctionSeries = 'disciplinary-sanctions';
-
 /** A template with everything that it takes from the rest of the content. */
 export function compilePaper(knowledge: Knowledge, document: DocumentEntry): Paper {
   const { template } = document;
@@ -93,10 +90,12 @@ function standardFields({ site }: Knowledge, { template }: DocumentEntry): Paper
   });
 }
 
-function regulationVersions({ regulations }: Knowledge): RegulationVersion[] {
+/** The versions among which `regulation` fields choose. */
+function regulationVersions({ regulations, sanctions }: Knowledge): RegulationVersion[] {
   return regulations.flatMap(({ data }) => {
     const year = /（(\d{4})）$/.exec(data.short)?.[1];
-    if (data.series !== sanctionSeries || year === undefined || data.inForceFrom === undefined) return [];
+    if (data.series !== sanctions.data.ordinance?.series || year === undefined || data.inForceFrom === undefined)
+      return [];
     if (data.articles.length === 0) return [];
     return [{ year, cited: `${year}年《${data.title}》`, from: data.inForceFrom }];
   });

@@ -58,8 +58,16 @@ export function documentBundles(knowledge: KnowledgeBase): DocumentBundle[] {
   return [...ofProcedures.filter((each) => each.documents.length > 0), ...ofGroups, all];
 }
 
-const advice =
-  '文书样式，以本单位现行文书格式为准。\r\n用法、依据和核对程度见网站上每份文书的页面，编号在文件名里。\r\n处级干部、非党员和涉嫌职务违法犯罪的线索，不用标明“三个不得”的文书核查。\r\n';
+/** The note in a bundle. */
+function advice({ parts, site }: KnowledgeBase): string {
+  const { prohibitions } = site.data;
+  const lines = [
+    '文书样式，以本单位现行文书格式为准。',
+    '用法、依据和核对程度见网站上每份文书的页面，编号在文件名里。',
+    ...(prohibitions ? [`目录里标明“${parts.get(prohibitions.to)?.title ?? ''}”的：${prohibitions.warning}。`] : []),
+  ];
+  return lines.map((line) => `${line}\r\n`).join('');
+}
 
 /** The archive of a bundle: Word files, register and a note. */
 export async function bundleFile(
@@ -75,7 +83,7 @@ export async function bundleFile(
   return bundle([
     ...files,
     { path: '文书目录.xlsx', content: await registerWorkbook(knowledge, documents) },
-    { path: '说明.txt', content: `\uFEFF${advice}` },
+    { path: '说明.txt', content: `\uFEFF${advice(knowledge)}` },
   ]);
 }
 

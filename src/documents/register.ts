@@ -7,19 +7,23 @@ import { cellText, filterOf, heightOf, pageFooter, tablePage, tableStyles } from
 const natures = { official: '公文', working: '工作文书', personal: '个人材料' } as const;
 const states = { verified: '已核对', partial: '部分核对', unverified: '未核对' } as const;
 
-const columns = [
-  { title: '编号', width: 8 },
-  { title: '文书', width: 26 },
-  { title: '性质', width: 12 },
-  { title: '用途', width: 28 },
-  { title: '谁制发、谁签', width: 26 },
-  { title: '什么时候', width: 20 },
-  { title: '哪一步用', width: 22 },
-  { title: '归档', width: 12 },
-  { title: '三个不得', width: 10 },
-  { title: '依据', width: 18 },
-  { title: '核对', width: 10 },
-] as const;
+/** The columns; that of the prohibitions bears the name that this city gives them, and stands only where there are any. */
+function columnsOf({ parts, site }: KnowledgeBase): readonly { readonly title: string; readonly width: number }[] {
+  const prohibitions = parts.get(site.data.prohibitions?.to ?? '');
+  return [
+    { title: '编号', width: 8 },
+    { title: '文书', width: 26 },
+    { title: '性质', width: 12 },
+    { title: '用途', width: 28 },
+    { title: '谁制发、谁签', width: 26 },
+    { title: '什么时候', width: 20 },
+    { title: '哪一步用', width: 22 },
+    { title: '归档', width: 12 },
+    ...(prohibitions ? [{ title: prohibitions.title, width: 10 }] : []),
+    { title: '依据', width: 18 },
+    { title: '核对', width: 10 },
+  ];
+}
 
 const sheetName = '文书目录';
 
@@ -28,6 +32,7 @@ export async function registerWorkbook(
   knowledge: KnowledgeBase,
   documents: readonly DocumentEntry[],
 ): Promise<Uint8Array<ArrayBuffer>> {
+  const columns = columnsOf(knowledge);
   const rows = documents.map((document) => rowOf(knowledge, document));
   const { name, asOf } = knowledge.site.data;
   const made = new Date(`${asOf}T00:00:00Z`);
@@ -73,7 +78,7 @@ function rowOf(knowledge: KnowledgeBase, document: DocumentEntry): string[] {
     plainText(document.timing),
     uses.join('\n'),
     plainText(document.filing),
-    document.prohibitionApplies ? '适用' : '',
+    ...(knowledge.site.data.prohibitions ? [document.prohibitionApplies ? '适用' : ''] : []),
     source.basis.join('、'),
     source.origin === 'editorial' ? '编者建议' : states[source.checked ?? 'unverified'],
   ].map(cellText);

@@ -50,10 +50,11 @@ export interface ExitWords {
 /** Tells where an exit leads, in words. */
 export type DescribeExit = (exit: Exit, step: Step) => ExitWords;
 
-const titleSize = 15;
-const smallSize = 13;
-const lineHeight = 21;
-const padding = 12;
+/** Sizes of text, height of a line of titles, and room around the text of a box, in user units. */
+export const titleSize = 15;
+export const smallSize = 13;
+export const lineHeight = 21;
+export const padding = 12;
 
 /** Width of a text in units: a Chinese character is one em, others about 0.56 em. */
 export function textWidth(text: string, size: number): number {
@@ -253,6 +254,7 @@ function downTip(x: number, y: number): string {
   return `M${x} ${y}l-4.5 -7h9z`;
 }
 
-function rightTip(x: number, y: number): string {
+/** The tip of an arrow that comes from the left. */
+export function rightTip(x: number, y: number): string {
   return `M${x} ${y}l-7 -4.5v9z`;
 }

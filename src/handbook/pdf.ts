@@ -5,8 +5,8 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { madeInTime } from '../built-pages/built-pages.ts';
+import { parseHtml, printHtml } from '../rendering/html.ts';
 import { visitElements } from '../rendering/tree.ts';
-import { parsePage, printPage } from './bind.ts';
 
 const run = promisify(execFile);
 
@@ -87,12 +87,12 @@ async function print(
 
 /** The same page without links that lead out of it: a PDF file would keep them as paths on this machine. */
 function withoutWaysOut(html: string): string {
-  const tree = parsePage(html);
+  const tree = parseHtml(html);
   visitElements(tree, ({ tagName, properties }) => {
     const { href } = properties;
     if (tagName === 'a' && typeof href === 'string' && !href.startsWith('#')) delete properties['href'];
   });
-  return printPage(tree);
+  return printHtml(tree);
 }
 
 /**

@@ -5,7 +5,8 @@ import { findChecklist } from '../checklists/site-lists.ts';
 import { knowledge } from '../knowledge.ts';
 import { documentsOf } from '../model/derive.ts';
 import { addressOf } from '../model/knowledge-base.ts';
-import { dutyTopics, ruleTopics, tables } from '../navigation.ts';
+import { tables } from '../navigation.ts';
+import { dutyTopics, ruleTopics } from '../rendering/words.ts';
 
 /** A page of the site as a chapter of a volume. */
 export interface Chapter {

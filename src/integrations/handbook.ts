@@ -3,9 +3,13 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import type { Root } from 'hast';
-import { bindVolume, parsePage, printPage } from '../handbook/bind.ts';
+import { factsOf, remember } from '../built-pages/known-pages.ts';
+import { bindVolume, printVolume, type BoundVolume } from '../handbook/bind.ts';
+import { readChapter, type Chapter } from '../handbook/chapter.ts';
 import { findChromium, pdfAddress, printPdf } from '../handbook/pdf.ts';
 import { loadContent } from '../model/content.ts';
+import { readTree } from '../publishing/addresses.ts';
+import { parseHtml } from '../rendering/html.ts';
 import { visitElements } from '../rendering/tree.ts';
 
 /** Folder of the volumes in the output. */
@@ -19,7 +23,7 @@ const whole = pdfAddress.replace(/\.pdf$/, '.html');
 export function handbook(): { readonly bind: AstroIntegration; readonly finish: AstroIntegration } {
   let content = '';
   let printing: Promise<Buffer | string> = Promise.resolve('');
-  const trees = new Map<string, Root>();
+  const volumes = new Map<string, BoundVolume>();
   return {
     bind: {
       name: 'handbook',
@@ -29,15 +33,20 @@ export function handbook(): { readonly bind: AstroIntegration; readonly finish: 
         },
         'astro:build:done': ({ dir }) => {
           const output = fileURLToPath(dir);
-          const read = (page: string): string => readFileSync(join(output, page), 'utf8');
+          const chapters = new Map<string, Chapter>();
+          const chapterOf = (page: string): Chapter => {
+            const chapter = chapters.get(page) ?? chapterIn(page, readFileSync(join(output, page), 'utf8'));
+            chapters.set(page, chapter);
+            return chapter;
+          };
           for (const name of readdirSync(join(output, shelf)).toSorted()) {
-            const page = `${shelf}/${name}`;
-            const tree = parsePage(read(page));
-            bindVolume(tree, page, read);
-            writeFileSync(join(output, page), printPage(tree));
-            trees.set(page, tree);
+            const address = `${shelf}/${name}`;
+            const page = parseHtml(readFileSync(join(output, address), 'utf8'));
+            const volume = bindVolume(page, address, chapterOf);
+            write(output, address, volume);
+            volumes.set(address, volume);
           }
-          printing = printWhole(output, read(whole), content);
+          printing = printWhole(output, readFileSync(join(output, whole), 'utf8'), content);
         },
       },
     },
@@ -52,14 +61,28 @@ export function handbook(): { readonly bind: AstroIntegration; readonly finish: 
             writeFileSync(join(output, pdfAddress), pdf);
             logger.info(`手册全文 ${pdfAddress}：${sizeWords(pdf.byteLength)}`);
           }
-          for (const [page, tree] of trees) {
-            sayWhatThereIs(tree, typeof pdf !== 'string', (address) => sizeWords(statSync(join(output, address)).size));
-            writeFileSync(join(output, page), printPage(tree));
+          const sizeOf = (address: string): string => sizeWords(statSync(join(output, address)).size);
+          for (const [address, volume] of volumes) {
+            if (sayWhatThereIs(volume.page, typeof pdf !== 'string', sizeOf)) write(output, address, volume);
           }
         },
       },
     },
   };
+}
+
+/** What volumes hold of a page. */
+function chapterIn(page: string, html: string): Chapter {
+  const chapter = factsOf(page, html)?.chapter ?? readChapter(parseHtml(html));
+  if (!chapter) throw new Error(`${page}：页面里没有 <main>。`);
+  return chapter;
+}
+
+function write(output: string, address: string, volume: BoundVolume): void {
+  const html = printVolume(volume);
+  writeFileSync(join(output, address), html);
+  // Anchors in chapters have their addresses elsewhere, so the page without them says it all.
+  remember(address, html, { file: readTree(address, volume.page) });
 }
 
 /** The whole handbook as a PDF file, or why there is none. Without it the site is complete, so no fault ends the build. */
@@ -76,8 +99,12 @@ async function printWhole(output: string, html: string, content: string): Promis
   }
 }
 
-/** Of the words about a file that may be there or not, keeps those that are true, and writes sizes. */
-function sayWhatThereIs(tree: Root, hasPdf: boolean, sizeOf: (address: string) => string): void {
+/**
+ * Of the words about a file that may be there or not, keeps those that are true, and writes sizes.
+ * @returns whether there were such words.
+ */
+function sayWhatThereIs(tree: Root, hasPdf: boolean, sizeOf: (address: string) => string): boolean {
+  let said = false;
   visitElements(tree, (node) => {
     node.children = node.children.filter(
       (child) =>
@@ -86,6 +113,7 @@ function sayWhatThereIs(tree: Root, hasPdf: boolean, sizeOf: (address: string) =
         (child.properties['dataPdf'] === 'there') === hasPdf,
     );
     const { dataPdf, dataSizeOf } = node.properties;
+    said ||= dataPdf !== undefined || dataSizeOf !== undefined;
     if (dataPdf !== undefined) {
       delete node.properties['dataPdf'];
       delete node.properties['hidden'];
@@ -94,6 +122,7 @@ function sayWhatThereIs(tree: Root, hasPdf: boolean, sizeOf: (address: string) =
     delete node.properties['dataSizeOf'];
     node.children = [{ type: 'text', value: sizeOf(dataSizeOf) }];
   });
+  return said;
 }
 
 function sizeWords(bytes: number): string {

@@ -18,11 +18,10 @@ export function searchIndex(): AstroIntegration {
       'astro:build:done': async ({ dir, logger }) => {
         const output = fileURLToPath(dir);
         const { files, pages, records } = await buildSearch(loadKnowledgeBase(content), readPages(output));
-        for (const file of files) {
-          const path = join(output, 'search', file.path);
-          mkdirSync(dirname(path), { recursive: true });
-          writeFileSync(path, file.content);
-        }
+        const folder = join(output, 'search');
+        for (const inside of new Set(files.map(({ path }) => dirname(path))))
+          mkdirSync(join(folder, inside), { recursive: true });
+        for (const { path, content } of files) writeFileSync(join(folder, path), content);
         logger.info(`${pages} 页、${records} 处进入搜索索引`);
       },
     },

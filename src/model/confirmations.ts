@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { kinds, registers } from './kinds.ts';
 import type { SourceFile } from './source-files.ts';
 
 /** One place of a content file that is confirmed as a whole: a field, an item of a list, or the text under the fence. */
@@ -11,11 +12,11 @@ export interface Statement {
   readonly print: string;
 }
 
-const registers = new Set(['permalinks.yaml', 'addresses.yaml', 'confirmations.yaml']);
+const registerFiles = new Set<string>(registers.map((name) => kinds[name].where));
 
 /** Whether a content file is a register that programs write: it says nothing that a reader sees. */
 export function isRegister({ path }: SourceFile): boolean {
-  return registers.has(path);
+  return registerFiles.has(path);
 }
 
 /** Every place of a file that is confirmed (核对登记), in the order of the file; none for the registers. */

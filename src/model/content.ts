@@ -1,17 +1,27 @@
 import type { z } from 'zod';
 import { explainIssue } from './explain-issue.ts';
+import { isSeveral, kinds, type Kind, type KindName } from './kinds.ts';
 import type { Problem } from './problem.ts';
-import { addresses, type Addresses } from './schemas/addresses.ts';
-import * as catalogue from './schemas/catalogue.ts';
-import { confirmations, type Confirmations } from './schemas/confirmations.ts';
-import { documentEntry, documentGroup, type DocumentEntry, type DocumentGroup } from './schemas/document.ts';
-import { mockCase, type MockCase } from './schemas/mock-case.ts';
-import { permalinks, type Permalinks } from './schemas/permalinks.ts';
-import { procedure, type Procedure } from './schemas/procedure.ts';
-import { questionGroup, wording, type QuestionGroup, type Wording } from './schemas/questions.ts';
-import { regulation, type Regulation } from './schemas/regulation.ts';
-import { duty, rule, type Duty, type Rule } from './schemas/rule.ts';
-import { workPoint, workYear, type WorkPoint, type WorkYear } from './schemas/work-point.ts';
+import type { Addresses } from './schemas/addresses.ts';
+import type * as catalogue from './schemas/catalogue.ts';
+import type { Confirmations } from './schemas/confirmations.ts';
+import type { Course } from './schemas/course.ts';
+import type { DocumentEntry, DocumentGroup } from './schemas/document.ts';
+import type { Guide } from './schemas/guide.ts';
+import type { MockCase } from './schemas/mock-case.ts';
+import type { Permalinks } from './schemas/permalinks.ts';
+import type { Procedure } from './schemas/procedure.ts';
+import type { QuestionGroup, Wording } from './schemas/questions.ts';
+import type { Regulation } from './schemas/regulation.ts';
+import type { Duty, Rule } from './schemas/rule.ts';
+import {
+  workPointDraft,
+  workYearDraft,
+  type WorkPoint,
+  type WorkPointDraft,
+  type WorkYear,
+  type WorkYearDraft,
+} from './schemas/work-point.ts';
 import { readSourceFolder, type SourceFile, type SourceFolder } from './source-files.ts';
 
 /** An entry of the content together with the file it stands in. */
@@ -22,48 +32,9 @@ export interface Entry<Data> {
   readonly slug: string;
 }
 
-/** Where each kind of content lives and which schema it follows. */
-const kinds = {
-  site: { pattern: /^site\.yaml$/, schema: catalogue.site, where: 'site.yaml' },
-  home: { pattern: /^home\.yaml$/, schema: catalogue.home, where: 'home.yaml' },
-  roles: { pattern: /^roles\.yaml$/, schema: catalogue.roles, where: 'roles.yaml' },
-  sanctions: { pattern: /^sanctions\.yaml$/, schema: catalogue.sanctions, where: 'sanctions.yaml' },
-  fourForms: { pattern: /^four-forms\.yaml$/, schema: catalogue.fourForms, where: 'four-forms.yaml' },
-  jurisdiction: { pattern: /^jurisdiction\.yaml$/, schema: catalogue.jurisdiction, where: 'jurisdiction.yaml' },
-  approvals: { pattern: /^approvals\.yaml$/, schema: catalogue.approvals, where: 'approvals.yaml' },
-  permalinks: { pattern: /^permalinks\.yaml$/, schema: permalinks, where: 'permalinks.yaml' },
-  addresses: { pattern: /^addresses\.yaml$/, schema: addresses, where: 'addresses.yaml', optional: true },
-  confirmations: {
-    pattern: /^confirmations\.yaml$/,
-    schema: confirmations,
-    where: 'confirmations.yaml',
-    optional: true,
-  },
-  regulations: { pattern: /^regulations\/[a-z0-9-]+\.yaml$/, schema: regulation, where: 'regulations/*.yaml' },
-  rules: { pattern: /^rules\/[a-z0-9-]+\.mdx$/, schema: rule, where: 'rules/*.mdx' },
-  duties: { pattern: /^duties\/[a-z0-9-]+\.mdx$/, schema: duty, where: 'duties/*.mdx' },
-  procedures: { pattern: /^procedures\/[a-z0-9-]+\.mdx$/, schema: procedure, where: 'procedures/*.mdx' },
-  workYears: { pattern: /^work-points\/\d{4}\/year\.yaml$/, schema: workYear, where: 'work-points/YYYY/year.yaml' },
-  workPoints: { pattern: /^work-points\/\d{4}\/[a-z0-9-]+\.mdx$/, schema: workPoint, where: 'work-points/YYYY/*.mdx' },
-  documentGroups: {
-    pattern: /^documents\/[a-z0-9-]+\/group\.yaml$/,
-    schema: documentGroup,
-    where: 'documents/GROUP/group.yaml',
-  },
-  documents: {
-    pattern: /^documents\/[a-z0-9-]+\/WS-\d{2}\.yaml$/,
-    schema: documentEntry,
-    where: 'documents/GROUP/WS-*.yaml',
-  },
-  cases: { pattern: /^cases\/[a-z0-9-]+\.yaml$/, schema: mockCase, where: 'cases/*.yaml', optional: true },
-  termGroups: { pattern: /^terms\/[a-z0-9-]+\.yaml$/, schema: catalogue.termGroup, where: 'terms/*.yaml' },
-  questionGroups: { pattern: /^questions\/[a-z0-9-]+\.yaml$/, schema: questionGroup, where: 'questions/*.yaml' },
-  wordings: { pattern: /^wording\.yaml$/, schema: wording, where: 'wording.yaml' },
-} as const;
-
 /** The kinds of content of which there are several files; lists in the order of their codes. */
 export interface Entries {
-  /** All files that could be read, valid or not. */
+  /** All files that could be read, valid or not; without those of years that are being prepared. */
   readonly files: readonly SourceFile[];
   readonly regulations: readonly Entry<Regulation>[];
   readonly rules: readonly Entry<Rule>[];
@@ -74,6 +45,10 @@ export interface Entries {
   /** Groups of documents; the slug is the name of the folder. */
   readonly documentGroups: readonly Entry<DocumentGroup>[];
   readonly documents: readonly Entry<DocumentEntry>[];
+  /** Guides. */
+  readonly guides: readonly Entry<Guide>[];
+  /** Courses. */
+  readonly courses: readonly Entry<Course>[];
   /** Mock cases. */
   readonly cases: readonly Entry<MockCase>[];
   readonly termGroups: readonly Entry<catalogue.TermGroup>[];
@@ -98,12 +73,20 @@ export interface Content extends Entries {
   readonly confirmations?: Entry<Confirmations>;
 }
 
+/** A year of work points that is being prepared: no part of the content yet. */
+export interface DraftYear {
+  readonly year: Entry<WorkYearDraft>;
+  readonly points: readonly Entry<WorkPointDraft>[];
+}
+
 /** Content and problems of a folder. */
 export interface LoadedContent {
   /** What is valid; absent if a file that every site needs is missing or wrong. */
   readonly content?: Content;
   /** What of it is valid in any case. */
   readonly entries: Entries;
+  /** Years that are being prepared, as far as they are valid. */
+  readonly drafts: readonly DraftYear[];
   /** Problems of single files. While there are any, `content` lacks entries that others may refer to. */
   readonly problems: readonly Problem[];
 }
@@ -124,21 +107,27 @@ export function loadContent(root: string): LoadedContent {
 /** What came of files that have not changed since: a build loads its content several times. */
 const lastLoaded = new WeakMap<readonly SourceFile[], LoadedContent>();
 
+/** The folder of a year that is marked as being prepared; nothing for other files. */
+function draftFolder({ path, data }: SourceFile): string[] {
+  const isDraft = typeof data === 'object' && data !== null && 'draft' in data && data.draft === true;
+  return isDraft && kinds.workYears.pattern.test(path) ? [path.replace(/year\.yaml$/, '')] : [];
+}
+
 function validate(folder: SourceFolder): LoadedContent {
   const problems = [...folder.problems];
   const claimed = new Set<string>();
+  const draftFolders = folder.files.flatMap(draftFolder);
+  const isDraft = ({ path }: SourceFile): boolean => draftFolders.some((draft) => path.startsWith(draft));
+  const published = folder.files.filter((file) => !isDraft(file));
 
-  const many = <Schema extends z.ZodType>(kind: {
-    pattern: RegExp;
-    schema: Schema;
-    where: string;
-    /** A site may do without it. */
-    optional?: boolean;
-  }): Entry<z.output<Schema>>[] => {
-    const files = folder.files.filter((file) => kind.pattern.test(file.path));
+  const many = <Schema extends z.ZodType>(
+    kind: Kind<Schema>,
+    among: readonly SourceFile[] = published,
+  ): Entry<z.output<Schema>>[] => {
+    const files = among.filter((file) => kind.pattern.test(file.path));
     const broken = folder.problems.some((problem) => kind.pattern.test(problem.file));
     if (files.length === 0 && !broken && !kind.optional && folder.readable) {
-      const several = /\*|YYYY|GROUP/.test(kind.where);
+      const several = isSeveral(kind);
       problems.push({
         file: kind.where,
         found: several ? '一个文件也没有' : '没有这个文件',
@@ -157,12 +146,7 @@ function validate(folder: SourceFolder): LoadedContent {
       return [{ data: result.data, file, slug }];
     });
   };
-  const one = <Schema extends z.ZodType>(kind: {
-    pattern: RegExp;
-    schema: Schema;
-    where: string;
-    optional?: boolean;
-  }): Entry<z.output<Schema>> | undefined => many(kind)[0];
+  const one = <Schema extends z.ZodType>(kind: Kind<Schema>): Entry<z.output<Schema>> | undefined => many(kind)[0];
 
   const single = {
     site: one(kinds.site),
@@ -176,8 +160,14 @@ function validate(folder: SourceFolder): LoadedContent {
     addresses: one(kinds.addresses),
     confirmations: one(kinds.confirmations),
   };
+  const drafted = draftFolders.map((draft) => folder.files.filter(({ path }) => path.startsWith(draft)));
+  const drafts = drafted.flatMap((files): DraftYear[] => {
+    const [year] = many({ ...kinds.workYears, schema: workYearDraft }, files);
+    const points = many({ ...kinds.workPoints, schema: workPointDraft, optional: true }, files);
+    return year ? [{ year, points: byCode(points) }] : [];
+  });
   const entries: Entries = {
-    files: folder.files,
+    files: published,
     regulations: byCode(many(kinds.regulations)),
     rules: byCode(many(kinds.rules)),
     duties: byCode(many(kinds.duties)),
@@ -186,6 +176,8 @@ function validate(folder: SourceFolder): LoadedContent {
     workPoints: byCode(many(kinds.workPoints)),
     documentGroups: byOrder(many(kinds.documentGroups)).map((group) => ({ ...group, slug: folderOf(group) })),
     documents: byCode(many(kinds.documents)),
+    guides: byCode(many(kinds.guides)),
+    courses: byCode(many(kinds.courses)),
     cases: byCode(many(kinds.cases)),
     termGroups: byOrder(many(kinds.termGroups)),
     questionGroups: byOrder(many(kinds.questionGroups)),
@@ -211,15 +203,16 @@ function validate(folder: SourceFolder): LoadedContent {
     jurisdiction,
     approvals,
     permalinks: register,
-    addresses: published,
+    addresses: publishedAddresses,
     confirmations: confirmed,
   } = single;
   if (!site || !home || !roles || !sanctions || !fourForms || !jurisdiction || !approvals || !register) {
-    return { problems, entries };
+    return { problems, entries, drafts };
   }
   return {
     problems,
     entries,
+    drafts,
     content: {
       ...entries,
       site,
@@ -230,10 +223,17 @@ function validate(folder: SourceFolder): LoadedContent {
       jurisdiction,
       approvals,
       permalinks: register,
-      ...(published ? { addresses: published } : {}),
+      ...(publishedAddresses ? { addresses: publishedAddresses } : {}),
       ...(confirmed ? { confirmations: confirmed } : {}),
     },
   };
+}
+
+/** The files of a kind, in order. */
+export function entriesOf(content: Content, kind: KindName): readonly Entry<unknown>[] {
+  const found: Entry<unknown> | readonly Entry<unknown>[] | undefined = content[kind];
+  if (found === undefined) return [];
+  return 'data' in found ? [found] : found;
 }
 
 /** The folder in which an entry stands: the group of a document. */

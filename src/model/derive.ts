@@ -133,6 +133,8 @@ export interface CasePaper {
   readonly title: string;
   readonly document: DocumentEntry;
   readonly note: string;
+  /** Id of the volume in which it is bound. */
+  readonly volume: string;
   readonly values: MockCase['papers'][number]['values'];
 }
 
@@ -140,10 +142,10 @@ export interface CasePaper {
 export function casePapers({ cases, documents }: Pick<KnowledgeBase, 'cases' | 'documents'>): CasePaper[] {
   const byCode = new Map(documents.map(({ data }) => [data.code, data]));
   return cases.flatMap(({ data, slug }) =>
-    data.papers.flatMap(({ document, note, values }, index): CasePaper[] => {
+    data.papers.flatMap(({ document, note, volume, values }, index): CasePaper[] => {
       const found = byCode.get(document);
       const page = `cases/${slug}/${String(index + 1).padStart(2, '0')}.html`;
-      return found ? [{ page, number: index + 1, title: data.title, document: found, note, values }] : [];
+      return found ? [{ page, number: index + 1, title: data.title, document: found, note, volume, values }] : [];
     }),
   );
 }

@@ -101,6 +101,14 @@ const rules: Record<string, { expected: string; mend: string }> = {
     expected: 'rows 写 columns 和 blankRows，其他类型不写',
     mend: '补上缺的一个，或者改 type。',
   },
+  'test-single': {
+    expected: '单选题恰好一个选项写 right: true',
+    mend: '改正；几个都对的，把 type 改成 multiple。',
+  },
+  'test-multiple': {
+    expected: '多选题至少两个选项写 right: true，也至少一个不写',
+    mend: '改正；只有一个对的，把 type 改成 single。',
+  },
   'exit-to-or-end': {
     expected: '去向 to 和终点 end 恰好写一个',
     mend: '通往下一步写 to，到此结束写 end。',

@@ -46,9 +46,18 @@ export interface KnowledgeBase extends Content {
   readonly reviews: ReadonlyMap<string, Review>;
 }
 
+/** Where a part is shown. */
+export type Place = Pick<Part, 'page' | 'anchor'>;
+
 /** Address of a part, site-relative: page and anchor. */
-export function addressOf(part: Part): string {
-  return part.anchor === undefined ? part.page : `${part.page}#${part.anchor}`;
+export function addressOf({ page, anchor }: Place): string {
+  return anchor === undefined ? page : `${page}#${anchor}`;
+}
+
+/** The place that an address names. */
+export function placeOf(address: string): Place {
+  const [page = '', anchor] = address.split('#');
+  return { page, anchor };
 }
 
 /** Every part of the content, in reading order. Codes may occur twice here: the check reports it. */
@@ -129,8 +138,42 @@ export function listParts(content: Content): Part[] {
   }
   for (const { data, file } of content.documents)
     add(data.code, '文书', data.title, `documents/${data.code}.html`, file.path);
-  for (const { data, file, slug } of content.cases)
-    add(data.code, '模拟案卷', data.title, `cases/${slug}.html`, file.path);
+  for (const { data, file, slug } of content.guides) {
+    const page = `guides/${slug}.html`;
+    add(data.code, '指引', data.title, page, file.path);
+    for (const { id, ask } of data.questions)
+      add(`${data.code}.${id}`, '问题', ask, page, file.path, `${data.code}.${id}`, data.code);
+    for (const { id, title } of data.outcomes)
+      add(`${data.code}.${id}`, '去处', title, page, file.path, `${data.code}.${id}`, data.code);
+  }
+  for (const { data, file, slug } of content.courses) {
+    const page = `courses/${slug}.html`;
+    add(data.code, '课程', data.title, page, file.path);
+    for (const { id, title, exercises } of data.lessons) {
+      add(`${data.code}.${id}`, '课', title, page, file.path, `${data.code}.${id}`, data.code);
+      for (const exercise of exercises)
+        add(
+          `${data.code}.${exercise.id}`,
+          '练习',
+          exercise.title,
+          page,
+          file.path,
+          `${data.code}.${exercise.id}`,
+          data.code,
+        );
+    }
+    for (const { id, ask } of data.test)
+      add(`${data.code}.${id}`, '自测题', ask, page, file.path, `${data.code}.${id}`, data.code);
+  }
+  for (const { data, file, slug } of content.cases) {
+    const page = `cases/${slug}.html`;
+    add(data.code, '模拟案卷', data.title, page, file.path);
+    cited(data.code, data.events, '时间线', page, file.path);
+    for (const { id, title } of data.volumes)
+      add(`${data.code}.${id}`, '卷', title, page, file.path, `${data.code}.${id}`, data.code);
+    for (const { id, title } of data.exercises)
+      add(`${data.code}.${id}`, '找错练习', title, page, file.path, `${data.code}.${id}`, data.code);
+  }
   for (const { data, file } of content.termGroups) {
     for (const term of data.terms) add(term.code, '术语', term.term, `terms/${term.code}.html`, file.path);
   }

@@ -1,7 +1,11 @@
 import { checkConfirmations } from './checks/confirmations.ts';
+import { checkCourses } from './checks/courses.ts';
 import { checkDocumentGroups, checkOrder, checkPermalinks, checkUniqueCodes } from './checks/codes.ts';
+import { checkGuides } from './checks/guides.ts';
 import { checkLimits } from './checks/limits.ts';
 import { checkMockCases } from './checks/mock-cases.ts';
+import { checkMockTimeLines } from './checks/mock-time-lines.ts';
+import { checkPlaces } from './checks/places.ts';
 import { checkProcedureGraphs } from './checks/procedure-graph.ts';
 import { checkProse } from './checks/prose.ts';
 import { checkQuestions } from './checks/questions.ts';
@@ -13,18 +17,21 @@ import { checkReviews } from './checks/review.ts';
 import { checkTemplateContext, checkTemplates } from './checks/templates.ts';
 import { checkTerms } from './checks/terms.ts';
 import { checkVersions } from './checks/versions.ts';
-import { checkWorkYears } from './checks/work-years.ts';
-import { loadContent, type Content, type LoadedContent } from './content.ts';
+import { checkDraftYears, checkWorkYears } from './checks/work-years.ts';
+import { loadContent, type Content, type DraftYear, type LoadedContent } from './content.ts';
 import { listLimits, listParts, type KnowledgeBase } from './knowledge-base.ts';
 import { formatProblems, type Problem } from './problem.ts';
 import { reviewsByFile } from './review.ts';
 
-/** Everything that the check finds in a content folder, and the content if each file is valid on its own. */
-export function checkContent(root: string): CheckedContent {
+/**
+ * Everything that the check finds in a content folder, and the content if each file is valid on its own.
+ * @param isSound whether a body was checked before and nothing was wrong with it: then it is not even parsed.
+ */
+export function checkContent(root: string, isSound: (body: string) => boolean = () => false): CheckedContent {
   const loaded = loadContent(root);
   const before = lastChecked.get(loaded);
   if (before) return before;
-  const checked = check(loaded);
+  const checked = check(loaded, isSound);
   lastChecked.set(loaded, checked);
   return checked;
 }
@@ -35,9 +42,14 @@ const lastChecked = new WeakMap<LoadedContent, CheckedContent>();
 interface CheckedContent {
   readonly problems: readonly Problem[];
   readonly content?: Content;
+  /** Years that are being prepared: not on the site. */
+  readonly drafts: readonly DraftYear[];
 }
 
-function check({ content, entries, problems }: LoadedContent): CheckedContent {
+function check(
+  { content, drafts, entries, problems }: LoadedContent,
+  isSound: (body: string) => boolean,
+): CheckedContent {
   const ambiguous = checkUniqueCodes(entries);
   const found = [
     ...problems,
@@ -46,10 +58,11 @@ function check({ content, entries, problems }: LoadedContent): CheckedContent {
     ...checkTerms(entries),
     ...checkQuestions(entries),
     ...checkTemplates(entries),
-    ...checkProse(entries),
+    ...checkProse(entries, isSound),
     ...checkRepetition(entries),
+    ...checkDraftYears(drafts),
   ];
-  if (!content) return { problems: found };
+  if (!content) return { problems: found, drafts };
   const wrong = [
     ...found,
     ...checkVersions(content),
@@ -66,7 +79,11 @@ function check({ content, entries, problems }: LoadedContent): CheckedContent {
           ...checkTitles(content),
           ...checkWorkYears(content),
           ...checkTemplateContext(content),
+          ...checkPlaces(content),
+          ...checkGuides(content),
           ...checkMockCases(content),
+          ...checkMockTimeLines(content),
+          ...checkCourses(content),
           ...checkPermalinks(content),
           ...checkRedirects(content),
         ]
@@ -74,6 +91,7 @@ function check({ content, entries, problems }: LoadedContent): CheckedContent {
   ];
   return {
     content,
+    drafts,
     // What is wrong anyway will be changed once more: then it is confirmed.
     problems:
       wrong.length === 0 && content.confirmations

@@ -1,5 +1,5 @@
 import type { Content } from './content.ts';
-import { addressOf, listParts, type Part } from './knowledge-base.ts';
+import { addressOf, listParts, type Place } from './knowledge-base.ts';
 import { codePattern } from './schemas/provenance.ts';
 
 /** What a code or an address leads to in the end. */
@@ -13,14 +13,14 @@ const codeAtEnd = new RegExp(`^(?:[a-z]+-)*(${codePattern.source.slice(1, -1)})$
 
 /** Finds out where codes and addresses that are gone lead, from the lines of the register and from the codes. */
 export class Redirects {
-  readonly #parts: ReadonlyMap<string, Part>;
+  readonly #parts: ReadonlyMap<string, Place>;
   readonly #lines: ReadonlyMap<string, string>;
 
   /**
    * @param parts everything that has a code now, by code.
    * @param lines `redirects` of `permalinks.yaml`.
    */
-  constructor(parts: ReadonlyMap<string, Part>, lines: Readonly<Record<string, string>>) {
+  constructor(parts: ReadonlyMap<string, Place>, lines: Readonly<Record<string, string>>) {
     this.#parts = parts;
     this.#lines = new Map(Object.entries(lines));
   }

@@ -44,7 +44,7 @@ export function listReviews(content: Content): Review[] {
   };
   for (const entry of [
     ...[...content.procedures, ...content.rules, ...content.duties, ...content.workYears, ...content.workPoints],
-    ...[...content.regulations, ...content.cases],
+    ...[...content.regulations, ...content.guides, ...content.courses, ...content.cases],
     ...[content.sanctions, content.fourForms, content.jurisdiction, content.approvals],
   ])
     add(entry);

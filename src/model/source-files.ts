@@ -273,7 +273,12 @@ function parseMdx(content: string, path: string): SourceFile | { problems: Probl
   return parseYaml(header, path, 1, { body: content.slice(whole.length), bodyLine });
 }
 
-function parseYaml(
+/**
+ * Reads a text as YAML, of which JSON is a part.
+ * @param path how problems name it.
+ * @param linesBefore lines of the file that stand before the text.
+ */
+export function parseYaml(
   content: string,
   path: string,
   linesBefore = 0,
@@ -396,9 +401,15 @@ function explainYaml(code: string, message: string, rest: string): Explained {
   };
 }
 
-function unreadable(file: string, error: unknown): Problem {
+/** A problem for a file or a folder that the system does not let us read. */
+export function unreadable(file: string, error: unknown): Problem {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const reason: Record<string, string> = { ENOENT: '不存在', EACCES: '没有读取权限', ENOTDIR: '不是文件夹' };
+  const reason: Record<string, string> = {
+    ENOENT: '不存在',
+    EACCES: '没有读取权限',
+    ENOTDIR: '不是文件夹',
+    EISDIR: '是文件夹，不是文件',
+  };
   return {
     file,
     found: `读不出来：${reason[code] ?? code}`,

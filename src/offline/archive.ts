@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib';
-import { deflateSync, Zip, type AsyncFlateStreamHandler, type ZipInputFile } from 'fflate';
-import { made } from '../built-pages/built-pages.ts';
+import { Zip, type AsyncFlateStreamHandler, type ZipInputFile } from 'fflate';
+import { compress } from '../built-pages/compress.ts';
 
 /** A file of the archive. */
 export interface ArchivedFile {
@@ -13,16 +13,20 @@ const deflated = 8;
 
 /**
  * Files as a zip archive. Equal input gives equal bytes: files by path, one date, no owner, and a program that
- * compresses alike on every machine (Node's own does not). What has not changed since the last build is not compressed
- * again.
+ * compresses alike on every machine.
  */
-export function archive(files: readonly ArchivedFile[]): Uint8Array<ArrayBuffer> {
+export async function archive(files: readonly ArchivedFile[]): Promise<Uint8Array<ArrayBuffer>> {
   const pieces: Uint8Array[] = [];
   const zip = new Zip((error, piece) => {
     if (error) throw error;
     pieces.push(piece);
   });
-  for (const { path, content } of files.toSorted((a, b) => (a.path < b.path ? -1 : 1))) {
+  const sorted = files.toSorted((a, b) => (a.path < b.path ? -1 : 1));
+  const compressed = await compress(
+    'deflate',
+    sorted.map(({ content }) => content),
+  );
+  for (const [place, { path, content }] of sorted.entries()) {
     const entry: ZipInputFile & { ondata?: AsyncFlateStreamHandler } = {
       filename: path,
       size: content.byteLength,
@@ -32,7 +36,7 @@ export function archive(files: readonly ArchivedFile[]): Uint8Array<ArrayBuffer>
       os: 0,
     };
     zip.add(entry);
-    entry.ondata?.(null, new Uint8Array(made('deflate', [content], () => deflateSync(content, { level: 6 }))), true);
+    entry.ondata?.(null, new Uint8Array(compressed[place] ?? []), true);
   }
   zip.end();
   return new Uint8Array(Buffer.concat(pieces));

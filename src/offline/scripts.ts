@@ -18,6 +18,15 @@ export function pageScript(file: string, target: readonly string[]): Promise<str
 }
 
 /**
+ * A module and everything it imports as one classic script.
+ * @param target the oldest browsers that have to understand it.
+ * @throws Error if the module does what a classic script cannot.
+ */
+export function classicScript(file: string, target: readonly string[]): Promise<string> {
+  return bundle(`import ${JSON.stringify(file)};`, target, { define: {} });
+}
+
+/**
  * The program of the search frame as a classic script, with Pagefind's program in it.
  * @param pagefind the file of Pagefind's program.
  * @param packs the first path in each pack of files.
@@ -49,7 +58,7 @@ async function bundle(
     platform: 'browser',
     transform: { ...transform, target: [...target] },
     onLog: (level, { message }) => {
-      if (level === 'warn') throw new Error(`离线版的脚本没有合成：${message}\n${code}`);
+      if (level === 'warn') throw new Error(`脚本没有合成一个文件：${message}\n${code}`);
     },
   });
   try {

@@ -1,10 +1,9 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import type { Element, Root, RootContent } from 'hast';
-import rehypeParse from 'rehype-parse';
-import { unified } from 'unified';
 import { factsOf } from '../built-pages/known-pages.ts';
 import { pdfAddress } from '../handbook/pdf.ts';
+import { parseHtml } from '../rendering/html.ts';
 import { integrityFile } from './integrity.ts';
 
 /**
@@ -63,14 +62,12 @@ export function byAddress(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-const parser = unified().use(rehypeParse);
-
 /**
  * What a page offers to links.
  * @param address its address, from which its own links start.
  */
 export function readPage(address: string, html: string): SiteFile {
-  return factsOf(address, html)?.file ?? readTree(address, parser.parse(html));
+  return factsOf(address, html)?.file ?? readTree(address, parseHtml(html));
 }
 
 /** The same of a page that is parsed already. */

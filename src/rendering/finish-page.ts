@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Element, ElementContent, Root } from 'hast';
-import rehypeParse from 'rehype-parse';
-import rehypeStringify from 'rehype-stringify';
-import { unified } from 'unified';
 import type { FinishedPage } from '../built-pages/built-pages.ts';
+import { parseHtml, printHtml } from './html.ts';
 import { MovedAnchors } from './moved-anchors.ts';
 import { visitElements, visitParents, visitTexts, wordsOf } from './tree.ts';
 import { addressOf, plainText, type KnowledgeBase } from '../model/knowledge-base.ts';
@@ -20,8 +18,6 @@ export class PageFinisher {
   readonly #moved: MovedAnchors;
   readonly #digest: string;
   readonly #published: Readonly<Record<string, readonly string[]>>;
-  readonly #parse = unified().use(rehypeParse);
-  readonly #print = unified().use(rehypeStringify, { allowDangerousCharacters: false });
 
   constructor(knowledge: KnowledgeBase) {
     this.#addresses = new Map([...knowledge.parts.values()].map((part) => [part.code, addressOf(part)]));
@@ -59,7 +55,7 @@ export class PageFinisher {
 
   /** The same, with the tree of the finished page. */
   finishTree(html: string, page: string): FinishedPage {
-    const tree = this.#parse.parse(html);
+    const tree = parseHtml(html);
     this.#nameTargets(tree, page);
     this.#resolveCodes(tree, page);
     this.#linkTerms(tree, page);
@@ -68,7 +64,7 @@ export class PageFinisher {
     bareMarks(tree);
     hurryFrame(tree);
     if (page === notFoundPage) repeatAssets(tree);
-    return { html: this.#print.stringify(tree), tree };
+    return { html: printHtml(tree), tree };
   }
 
   #resolveCodes(tree: Root, page: string): void {

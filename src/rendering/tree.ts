@@ -13,27 +13,38 @@ export function visitElements(tree: Root, visitor: (node: Element) => void): voi
   walk(tree.children);
 }
 
-/** Calls `visitor` for every text node with its ancestors, outermost first; it may replace the node in its parent. */
-export function visitTexts(tree: Root, visitor: (node: Text, ancestors: Element[]) => void): void {
-  const walk = (nodes: readonly RootContent[], ancestors: Element[]): void => {
+/**
+ * Calls `visitor` for every text node with its ancestors, outermost first; it may replace the node in its parent. The
+ * list of ancestors holds for the call.
+ */
+export function visitTexts(tree: Root, visitor: (node: Text, ancestors: readonly Element[]) => void): void {
+  const ancestors: Element[] = [];
+  const walk = (nodes: readonly RootContent[]): void => {
     for (const node of [...nodes]) {
       if (node.type === 'text') visitor(node, ancestors);
-      else if (node.type === 'element') walk(node.children, [...ancestors, node]);
+      else if (node.type === 'element') {
+        ancestors.push(node);
+        walk(node.children);
+        ancestors.pop();
+      }
     }
   };
-  walk(tree.children, []);
+  walk(tree.children);
 }
 
-/** Calls `visitor` for every element with its ancestors, outermost first. */
+/** Calls `visitor` for every element with its ancestors, outermost first. The list of ancestors holds for the call. */
 export function visitParents(tree: Root, visitor: (node: Element, ancestors: readonly Element[]) => void): void {
-  const walk = (nodes: readonly RootContent[], ancestors: readonly Element[]): void => {
+  const ancestors: Element[] = [];
+  const walk = (nodes: readonly RootContent[]): void => {
     for (const node of nodes) {
       if (node.type !== 'element') continue;
       visitor(node, ancestors);
-      walk(node.children, [...ancestors, node]);
+      ancestors.push(node);
+      walk(node.children);
+      ancestors.pop();
     }
   };
-  walk(tree.children, []);
+  walk(tree.children);
 }
 
 /** All words in an element. */

@@ -20,6 +20,30 @@ export const checkedWords: Record<NonNullable<Provenance['checked']>, string> = 
   unverified: '未核对',
 };
 
+/** Names of the groups of rules. */
+export const ruleTopics = {
+  position: '定位与边界',
+  people: '机构和人员',
+  decision: '议事和报告',
+  mechanism: '工作机制',
+  training: '教育培训',
+  'self-supervision': '内部监督',
+  facts: '数字和文件',
+};
+
+/** Names of the groups of duties. */
+export const dutyTopics = { scope: '管什么', boundary: '不能做什么、谁管谁', role: '各岗位的职责' };
+
+/** Kinds of basis, in order. */
+export const regulationKinds = {
+  'party-regulation': '党内法规',
+  law: '法律法规',
+  'central-document': '中央文件',
+  standard: '标准',
+  'local-document': '本市文件',
+  background: '背景材料',
+};
+
 const unitWords: Record<'hour' | 'day' | 'workday' | 'month' | 'quarter' | 'year', string> = {
   hour: '小时',
   day: '日',

@@ -11,9 +11,10 @@ if (document.readyState === 'loading') addEventListener('DOMContentLoaded', star
 else start();
 
 function start(): void {
+  if (/[?&]embed\b/.test(location.search)) loadQuietly(import('./embed.ts'));
   offerDisplaySettings();
   tellOverdueReview();
-  addCopyButtons();
+  offerCitations();
   offerVerifiedOnly();
   followContents();
   hideDefinitionsOnEscape();
@@ -72,26 +73,21 @@ function tellOverdueReview(): void {
   loadQuietly(import('./overdue-review.ts').then(({ tellOverdue }) => tellOverdue(due.textContent ?? '')));
 }
 
-/** Adds "复制链接" beside the code of the page and copies the full address of any code that is clicked with it. */
-function addCopyButtons(): void {
-  if (!navigator.clipboard) return;
-  for (const link of document.querySelectorAll<HTMLAnchorElement>('.tools a[data-copy]')) {
-    const button = makeButton('复制链接');
-    const status = document.createElement('span');
-    status.setAttribute('role', 'status');
-    status.className = 'dim';
-    button.addEventListener('click', () => {
-      navigator.clipboard.writeText(link.href.split('#')[0] ?? link.href).then(
-        () => (status.textContent = '已复制'),
-        () => (status.textContent = '没能复制，请手动选取地址栏'),
-      );
-    });
+/** Lets every code show its address and QR code, and says so beside the code of the page. */
+function offerCitations(): void {
+  const words = '链接和二维码';
+  for (const link of document.querySelectorAll<HTMLAnchorElement>('main a[data-copy]')) {
+    const show = (event: MouseEvent): void => {
+      if (!event.ctrlKey && !event.metaKey && !event.shiftKey)
+        loadQuietly(import('./citation.ts').then(({ cite }) => cite(link)));
+    };
+    link.title = words;
+    link.addEventListener('click', show);
+    if (!link.matches('.tools a')) continue;
+    const button = makeButton(words);
+    button.addEventListener('click', show);
     // Last, so that nothing that is there moves.
-    link.parentElement?.append(button, status);
-  }
-  for (const link of document.querySelectorAll<HTMLAnchorElement>('main a[data-copy][href*="#"]')) {
-    link.title = '点击复制这一处的链接';
-    link.addEventListener('click', () => void navigator.clipboard.writeText(link.href));
+    link.parentElement?.append(button);
   }
 }
 

@@ -24,12 +24,6 @@ const pageSize = 10;
 const listedSize = 20;
 const debounce = 150;
 const recentSize = 8;
-/** What can be typed. */
-const examples: readonly (readonly [string, readonly string[]])[] = [
-  ['照平时的话问：', ['收到匿名信怎么处理', '函询几天内要回', '立案谁批准']],
-  ['写名称、编号、条文或者拼音：', ['初步核实', 'CX-04', '处分条例第十九条', 'thhx']],
-];
-
 type State = 'idle' | 'loading' | 'done' | 'failed';
 
 const input = document.querySelector<HTMLInputElement>('#q');
@@ -166,7 +160,7 @@ function start(
     });
 
   const showIdle = (): void => {
-    const tips = [...(recent.length > 0 ? [['刚才搜过：', recent] as const] : []), ...examples];
+    const tips = [...(recent.length > 0 ? [['刚才搜过：', recent] as const] : []), ...examples(results)];
     results.replaceChildren(
       make('div', 'tips', ...tips.map(([title, list]) => make('p', '', title, make('br'), ...list.map(ready)))),
     );
@@ -334,4 +328,12 @@ function start(
   };
   input.addEventListener('focus', first);
   if (query !== '' || isFiltered(filters) || document.activeElement === input) first();
+}
+
+/** What can be typed, from the page. */
+function examples({ dataset }: HTMLElement): readonly (readonly [string, readonly string[]])[] {
+  return [
+    ['照平时的话问：', (dataset['questions'] ?? '').split('\n')],
+    ['写名称、编号、条文或者拼音：', (dataset['names'] ?? '').split('\n')],
+  ];
 }

@@ -47,14 +47,13 @@ export function joinThinSpaces(text: string): string {
 }
 
 /**
- * The tokens of some blocks of text (paragraphs, cells, headings), separated by spaces: the pairs of every run, the last
- * character with `end`, so that a phrase never runs across punctuation or from block to block.
+ * The tokens of some blocks of text (paragraphs, cells, headings): the pairs of every run, the last character with
+ * `end`, so that a phrase never runs across punctuation or from block to block.
  */
-export function tokens(blocks: readonly string[]): string {
+export function tokens(blocks: readonly string[]): string[] {
   return blocks
     .flatMap((block) => runsOf(joinThinSpaces(foldWidth(block)).replaceAll(end, ' ')))
-    .flatMap((run) => pairsOf(run + end))
-    .join(' ');
+    .flatMap((run) => pairsOf(run + end));
 }
 
 /** Whether characters stand in a text in the same order: 2022年工作要点 in 2022年市直机关纪检工作要点. */

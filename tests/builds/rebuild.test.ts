@@ -74,3 +74,17 @@ describe('after one entry was edited, a build gives what a clean build gives', (
     expect(pages.filter(([, html]) => !html.includes('lang="zh-Hans"')).map(([path]) => path)).toEqual([]);
   });
 });
+
+test('a text that was right in the build before and is wrong now is refused, and its site stays', async () => {
+  const copy = await edited();
+  await copy.mustBuild();
+  const before = snapshot(copy.at('dist'));
+  copy.write(entry, `${readFileSync(copy.at(entry), 'utf8')}\n# 一级标题\n`);
+  const { code, output } = await copy.build();
+  expect(code).toBe(1);
+  expect(output).toContain('发现：一级标题');
+  expect(output).toContain('内容检查没有通过：1 处问题。');
+  expect(output.trimEnd().split('\n').at(-1)).toBe('dist 里还是原来的网站，没有改动。');
+  expect(differences(before, snapshot(copy.at('dist')))).toEqual([]);
+  expect(copy.leftOvers()).toEqual([]);
+});

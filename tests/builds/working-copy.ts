@@ -15,7 +15,7 @@ import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { smallContent } from './small-content.ts';
+import { minimalContent } from '../unit/minimal-content.ts';
 
 const project = resolve('.');
 /** What a build needs besides `content/`. */
@@ -60,10 +60,15 @@ export class WorkingCopy {
     this.root = root;
   }
 
-  /** A copy with the smallest content of which the site can be built: seconds instead of a minute. */
-  static small(name = 'handbook'): WorkingCopy {
+  /** A copy with the smallest content that is complete and right: seconds instead of a minute. */
+  static small(name?: string): WorkingCopy {
+    return WorkingCopy.with(minimalContent, name);
+  }
+
+  /** A copy with other content: texts by their paths in the content folder. */
+  static with(content: Readonly<Record<string, string>>, name = 'handbook'): WorkingCopy {
     const copy = WorkingCopy.#withSources(name);
-    for (const [path, text] of Object.entries(smallContent())) copy.write(`content/${path}`, text);
+    for (const [path, text] of Object.entries(content)) copy.write(`content/${path}`, text);
     return copy;
   }
 

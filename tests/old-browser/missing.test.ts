@@ -103,7 +103,10 @@ describe('without newer features', () => {
   test('without a clipboard no button claims to copy, and what would be copied can be selected', async () => {
     await takeAway(['navigator.clipboard']);
     await open('procedures/talk-and-inquiry.html');
-    expect(await tab.getByRole('button', { name: '复制链接' }).count()).toBe(0);
+    await tab.getByRole('button', { name: '链接和二维码' }).click();
+    const panel = tab.getByRole('region', { name: /CX-03 的链接和二维码/ });
+    expect(await panel.getByLabel('链接', { exact: true }).inputValue()).toContain('procedures/talk-and-inquiry.html');
+    expect(await panel.getByRole('button', { name: '复制' }).count()).toBe(0);
     await open('deadlines.html');
     await tab.locator('#dl-choice').selectOption('SX-09');
     await tab.locator('.dl-form input[id^="dl-date-"]').first().fill('2026-03-02');

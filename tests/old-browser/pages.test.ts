@@ -90,7 +90,7 @@ describe('in Chromium 90', () => {
     const now = await today.newPage();
     const words = (where: Tab): Promise<string> =>
       where.evaluate(() =>
-        (document.querySelector('main')?.textContent ?? '').replaceAll(/\s+|复制链接|只看已核对/g, ''),
+        (document.querySelector('main')?.textContent ?? '').replaceAll(/\s+|链接和二维码|只看已核对/g, ''),
       );
     for (const path of ['index.html', 'procedures/case-review.html', 'tables/sanctions.html', 'documents/WS-50.html']) {
       await Promise.all([tab, without, now].map((where) => where.goto(site.address + path)));

@@ -16,7 +16,7 @@ describe('every page, for everybody', () => {
   test('says the same without JavaScript', async () => {
     const wrong: string[] = [];
     const words = (tab: Tab): Promise<string> =>
-      tab.locator('main').evaluate((main) => (main.textContent ?? '').replaceAll(/\s+|复制链接|只看已核对/g, ''));
+      tab.locator('main').evaluate((main) => (main.textContent ?? '').replaceAll(/\s+|链接和二维码|只看已核对/g, ''));
     await withTabs(browser, workers, { javaScriptEnabled: false }, async (plain) => {
       await withTabs(browser, workers, {}, async (scripted) => {
         await forAll(

@@ -51,7 +51,17 @@ function sheetsOf(pdf: Buffer | string, ...range: string[]): Sheet[] {
 
 const a4 = [595, 842];
 /** What only a screen needs. */
-const chrome = ['跳到正文', '复制链接', '搜索框', '栏目办理', '本页内容', '上一项', '下一项', '用文字看流程', '算一算'];
+const chrome = [
+  '跳到正文',
+  '链接和二维码',
+  '搜索框',
+  '栏目办理',
+  '本页内容',
+  '上一项',
+  '下一项',
+  '用文字看流程',
+  '算一算',
+];
 
 const printed: readonly (readonly [address: string, title: string, code: string])[] = [
   ['procedures/preliminary-verification.html', '初步核实', 'CX-04'],

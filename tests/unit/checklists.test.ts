@@ -231,8 +231,10 @@ describe('the other lists', () => {
   });
 
   test('say at the top that no text lists what an inspection looks at', () => {
-    const list = listOf(ContentFolder.valid().load(), 'self-inspection');
-    expect(list.lead).toMatch(/^督查有哪些项目，来源没有列明/);
+    const content = ContentFolder.valid();
+    content.write('site.yaml', `${content.read('site.yaml')}inspection: 督查有哪些项目，来源没有列明。\n`);
+    const list = listOf(content.load(), 'self-inspection');
+    expect(list.lead).toMatch(/^督查有哪些项目，来源没有列明。这张表由本站的 0 项工作机制/);
     expect(itemsOf(list).map(({ id }) => id)).toEqual(['GZ-01.1', 'ZZ-01.1']);
     expect(
       fillColumns(list)

@@ -206,7 +206,7 @@ describe('kinds of files', () => {
     content.write('guides/other.mdx', '---\ncode: GZ-04\n---\n');
     content.write('rules/sub/other.mdx', '---\ncode: GZ-05\n---\n');
     const places =
-      'site.yaml、home.yaml、roles.yaml、sanctions.yaml、four-forms.yaml、jurisdiction.yaml、approvals.yaml、permalinks.yaml、addresses.yaml、confirmations.yaml、regulations/*.yaml、rules/*.mdx、duties/*.mdx、procedures/*.mdx、work-points/YYYY/year.yaml、work-points/YYYY/*.mdx、documents/GROUP/group.yaml、documents/GROUP/WS-*.yaml、cases/*.yaml、terms/*.yaml、questions/*.yaml、wording.yaml';
+      'site.yaml、home.yaml、roles.yaml、sanctions.yaml、four-forms.yaml、jurisdiction.yaml、approvals.yaml、permalinks.yaml、addresses.yaml、confirmations.yaml、regulations/*.yaml、rules/*.mdx、duties/*.mdx、procedures/*.mdx、work-points/YYYY/year.yaml、work-points/YYYY/*.mdx、documents/GROUP/group.yaml、documents/GROUP/WS-*.yaml、guides/*.yaml、courses/*.yaml、cases/*.yaml、terms/*.yaml、questions/*.yaml、wording.yaml';
     const paths = ['guides/other.mdx', 'rules/other.yaml', 'rules/sub/other.mdx', 'rules/保密.mdx'];
     const problems = paths.map(
       (path) => `${path}

@@ -7,6 +7,10 @@ asOf: 2026-01-01
 footer: 页脚
 papers: { issuer: 某机关纪委, committee: 某纪委, numberPrefix: 某纪, chain: [书记意见] }
 reviewEveryMonths: 12
+howChecked: 对照样本核对。
+bodies:
+  workingCommittee: { name: 某工作委员会, short: 某工委 }
+  residentGroup: { name: 某派驻组, short: 某组 }
 `,
   'home.yaml': `title: 谁来办
 lead: 都在这里查。
@@ -20,6 +24,7 @@ warnings:
     to: ZZ-01
     source: { origin: editorial }
     points: [不代替。]
+searchExamples: { questions: [材料谁来保管], names: [登记, CX-01] }
 `,
   'roles.yaml': `reviewedOn: 2025-06-01
 roles:

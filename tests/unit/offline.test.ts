@@ -170,7 +170,7 @@ describe('a script', () => {
 
   test('that cannot be a classic one is refused', async () => {
     const folder = write({ 'a.js': 'console.log(import.meta.url);', 'b.js': "import './none.js';" });
-    await expect(pageScript(join(folder, 'a.js'), ['chrome90'])).rejects.toThrow('离线版的脚本没有合成');
+    await expect(pageScript(join(folder, 'a.js'), ['chrome90'])).rejects.toThrow('脚本没有合成一个文件');
     await expect(pageScript(join(folder, 'b.js'), ['chrome90'])).rejects.toThrow('none.js');
   });
 });

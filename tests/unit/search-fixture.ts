@@ -6,13 +6,13 @@ import { z } from 'zod';
 import { loadKnowledgeBase } from '../../src/model/load.ts';
 import { indexPages } from '../../src/search/build/index.ts';
 import type { IndexedQuestion } from '../../src/search/build/lexicon.ts';
-import { packIndex, type IndexFile } from '../../src/search/build/pack.ts';
+import type { IndexFile } from '../../src/search/build/index-file.ts';
 import type { SearchablePage } from '../../src/search/build/records.ts';
 import { buildSearch, type SourcePage } from '../../src/search/build/search.ts';
 import { SearchEngine, type DataFiles } from '../../src/search/engine/engine.ts';
 import { FullText } from '../../src/search/engine/fulltext.ts';
 import { importProgram } from '../../src/search/engine/import-program.ts';
-import { questionName, recordName, type Lexicon, type MarkedText } from '../../src/search/protocol.ts';
+import type { Lexicon, MarkedText } from '../../src/search/protocol.ts';
 import { Wording } from '../../src/search/wording.ts';
 import { minimalContent } from './minimal-content.ts';
 
@@ -108,28 +108,12 @@ export async function writeIndex(
   places: number,
   { list, wording }: Questions = noQuestions,
 ): Promise<WrittenIndex> {
-  const made = await indexPages(
+  const { files, chunkStarts } = await indexPages(
     pages,
     list,
     wording,
     () => ({}),
     () => '',
-  );
-  const texts = new Map([
-    ...pages.flatMap(({ records }, page) =>
-      records.map(({ blocks }, part) => [recordName(page, part), blocks.join('\n')] as const),
-    ),
-    ...list.map(
-      ({ code, record, hasFact, wordings }, number) =>
-        [questionName(number), [code, record, hasFact ? '1' : '0', ...wordings].join('\n')] as const,
-    ),
-  ]);
-  const { files, chunkStarts } = packIndex(
-    made.files,
-    (address) => {
-      const name = address.split('#')[0] ?? '';
-      return { name, title: '', text: texts.get(name) ?? '' };
-    },
     places,
   );
   const folder = temporaryFolder();

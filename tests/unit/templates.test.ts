@@ -22,6 +22,7 @@ function contentWith(template: string, nature: keyof typeof natures = 'working')
     .map((line) => `  ${line}\n`);
   content.replace(path, whole.slice(whole.indexOf('template:')), `template:\n${lines.join('')}`);
   content.replace(path, 'nature: working', `nature: ${natures[nature]}`);
+  content.write('sanctions.yaml', `${content.read('sanctions.yaml')}ordinance: { series: rules, at: YJ-01.21 }\n`);
   return content;
 }
 

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { bindVolume, parsePage, printPage } from '../../src/handbook/bind.ts';
+import { bindVolume, printVolume } from '../../src/handbook/bind.ts';
+import { readChapter, type Chapter } from '../../src/handbook/chapter.ts';
 import { steadyPdf } from '../../src/handbook/pdf.ts';
+import { parseHtml } from '../../src/rendering/html.ts';
 import { qrPath } from '../../src/rendering/qr.ts';
 
 const shell = (chapters: string): string =>
@@ -20,9 +22,8 @@ const pages: Record<string, string> = {
 };
 
 function bound(chapters: string): string {
-  const tree = parsePage(shell(chapters));
-  bindVolume(tree, 'handbook/rules.html', (address) => pages[address] ?? '');
-  return printPage(tree);
+  const chapterOf = (address: string): Chapter => readChapter(parseHtml(pages[address] ?? '')) ?? [];
+  return printVolume(bindVolume(parseHtml(shell(chapters)), 'handbook/rules.html', chapterOf));
 }
 
 const both =
@@ -62,6 +63,15 @@ describe('a volume', () => {
   test('leads to the site for what another volume holds', () => {
     const links = [...bound(both.slice(0, both.indexOf('<article', 1))).matchAll(/href="([^"]*)"/g)];
     expect(links.map(([, href]) => href)).toContain('../rules/b.html#steps');
+  });
+
+  test('refers to what it holds by its name there, and to nothing else', () => {
+    const table =
+      '<h1>表</h1><table><tr><th id="h-a">甲</th><td headers="h-a gone">1</td><td headers="gone">2</td></tr></table>';
+    const chapter = readChapter(parseHtml(page(table))) ?? [];
+    const volume = parseHtml(shell('<article id="tables" data-bind="tables/a.html">x</article>'));
+    const html = printVolume(bindVolume(volume, 'handbook/tables.html', () => chapter));
+    expect(html).toContain('<th id="tables-h-a">甲</th><td headers="tables-h-a">1</td><td>2</td>');
   });
 
   test('is refused if one page is bound twice under one name', () => {

@@ -20,6 +20,8 @@ const codeFields = new Set([
   'answer',
   'document',
   'sanctions',
+  'at',
+  'see',
 ]);
 /** Fields that say what else to read: never the entry itself. */
 const furtherFields = new Set(['related', 'seeAlso', 'serves']);

@@ -1,4 +1,4 @@
-import type { Content } from '../content.ts';
+import type { Content, DraftYear, Entry } from '../content.ts';
 import type { Problem } from '../problem.ts';
 
 /**
@@ -9,32 +9,14 @@ export function checkWorkYears(content: Content): Problem[] {
   const problems: Problem[] = [];
   const parts = new Map<string, readonly number[]>();
   for (const { data, file } of content.workYears) {
-    const year = folderYear(file.path);
     parts.set(
-      year,
+      folderYear(file.path),
       data.parts.map(({ number }) => number),
     );
-    for (const [field, found, expected] of [
-      ['code', data.code, `YD-${year}`],
-      ['year', String(data.year), year],
-    ] as const) {
-      if (found === expected) continue;
-      const mend = '改成文件夹的年份；要写另一年的，移到那一年的文件夹。';
-      problems.push({ file: file.path, line: file.lineOf([field]), field, found, expected, mend });
-    }
   }
+  problems.push(...checkFolders(content.workYears, content.workPoints));
   for (const { data, file } of content.workPoints) {
     const year = folderYear(file.path);
-    if (!data.code.startsWith(`YD-${year}-`)) {
-      problems.push({
-        file: file.path,
-        line: file.lineOf(['code']),
-        field: 'code',
-        found: data.code,
-        expected: `以 YD-${year}- 开头的编号`,
-        mend: '改成文件夹的年份；要写另一年的，移到那一年的文件夹。',
-      });
-    }
     const known = parts.get(year);
     if (known === undefined) {
       problems.push({
@@ -55,6 +37,76 @@ export function checkWorkYears(content: Content): Problem[] {
     }
   }
   return [...problems, ...checkNumbers(content)];
+}
+
+/** Files whose folder, code and year do not agree. */
+function checkFolders(
+  years: readonly Entry<{ readonly code: string; readonly year: number }>[],
+  points: readonly Entry<{ readonly code: string }>[],
+): Problem[] {
+  const mend = '改成文件夹的年份；要写另一年的，移到那一年的文件夹。';
+  return [
+    ...years.flatMap(({ data, file }) => {
+      const year = folderYear(file.path);
+      return (
+        [
+          ['code', data.code, `YD-${year}`],
+          ['year', String(data.year), year],
+        ] as const
+      ).flatMap(([field, found, expected]) =>
+        found === expected ? [] : [{ file: file.path, line: file.lineOf([field]), field, found, expected, mend }],
+      );
+    }),
+    ...points.flatMap(({ data, file }) => {
+      const expected = `YD-${folderYear(file.path)}-`;
+      if (data.code.startsWith(expected)) return [];
+      const place = { file: file.path, line: file.lineOf(['code']), field: 'code' };
+      return [{ ...place, found: data.code, expected: `以 ${expected} 开头的编号`, mend }];
+    }),
+  ];
+}
+
+/**
+ * Years that are being prepared: what is there must be of that year, every number must stand once, every part must be
+ * known. The rest is asked for when the mark `draft` is taken away.
+ */
+export function checkDraftYears(drafts: readonly DraftYear[]): Problem[] {
+  return drafts.flatMap(({ year, points }) => {
+    const parts = year.data.parts.map(({ number }) => number);
+    return [
+      ...checkFolders([year], points),
+      ...points.flatMap(({ data, file }, index): Problem[] => {
+        const place = (field: string): Pick<Problem, 'file' | 'line' | 'field'> => ({
+          file: file.path,
+          line: file.lineOf([field]),
+          field,
+        });
+        const twin = points.slice(0, index).find((other) => other.data.number === data.number);
+        return [
+          ...(twin
+            ? [
+                {
+                  ...place('number'),
+                  found: `${data.number}，${twin.data.code} 也是`,
+                  expected: '同一年里每个序号只用一次',
+                  mend: '改成它在当年要点里的序号。',
+                },
+              ]
+            : []),
+          ...(data.part === undefined || parts.includes(data.part)
+            ? []
+            : [
+                {
+                  ...place('part'),
+                  found: String(data.part),
+                  expected: parts.length === 0 ? 'year.yaml 里先写 parts' : `year.yaml 里的部分：${parts.join('、')}`,
+                  mend: '改成已有的部分，或者先在 year.yaml 的 parts 里加上。',
+                },
+              ]),
+        ];
+      }),
+    ];
+  });
 }
 
 /** The list of each year: every number once, the parts one after the other, none of them empty. */

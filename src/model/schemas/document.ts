@@ -1,15 +1,18 @@
 import { z } from 'zod';
-import { order, partId, provenance, reviewFields, text } from './provenance.ts';
+import { documentCode, order, partId, provenance, reviewFields, text } from './provenance.ts';
 import { limitCode } from './time-limit.ts';
 
 /** Name of a blank inside one template; texts refer to it as `{name}`. */
-const fieldName = z.string().regex(/^[a-z][A-Za-z0-9]*$/, '小写字母开头，只用字母和数字，如 receivedOn');
+const fieldName = z
+  .string()
+  .regex(/^[a-z][A-Za-z0-9]*$/, '小写字母开头，只用字母和数字，如 receivedOn')
+  .meta({
+    id: 'fieldName',
+    title: '填写项的名字',
+    description: '小写字母开头，只用字母和数字，如 receivedOn；样式里写成 {receivedOn}。',
+  });
 
-/**
- * Kinds of blanks: `text` one line; `paragraphs` several; `date`; `moment` date and time; `number`; `choice` one of
- * several; `choices` any of several; `regulation` the version of 《中国共产党纪律处分条例》 by the date of the conduct;
- * `rows` a table that grows.
- */
+/** Kinds of blanks. */
 export const fieldTypes = [
   'text',
   'paragraphs',
@@ -24,39 +27,37 @@ export const fieldTypes = [
 
 const column = z.strictObject({
   name: fieldName,
-  label: text,
-  /** Width in mm; columns share the width of the page in proportion. */
-  width: z.number().min(6).max(160),
-  type: z.enum(['text', 'paragraphs', 'date', 'number']).default('text'),
-  example: text.optional(),
+  label: text.describe('列的标题。'),
+  width: z.number().min(6).max(160).describe('列宽，毫米；各列按比例分页面的宽度。'),
+  type: z
+    .enum(['text', 'paragraphs', 'date', 'number'])
+    .default('text')
+    .describe('填什么：text 一行字，paragraphs 几段，date 日期，number 数字。'),
+  example: text.optional().describe('例子，一看就知道是虚构的。'),
 });
 
 /** A blank of a template (填写项). */
 const templateField = z
   .strictObject({
     name: fieldName,
-    label: text,
-    type: z.enum(fieldTypes).default('text'),
-    required: z.boolean().default(false),
-    /** What to mind: one sentence under the input. */
-    help: text.optional(),
-    /** A plainly fictional example. */
-    example: text.optional(),
-    /** Width of the printed blank in characters (字); only where the blank stands inside a text. */
-    blank: z.int().min(1).max(27).optional(),
-    /** Printed lines of a blank for `paragraphs`. */
-    lines: z.int().min(1).max(30).default(3),
-    /** What can be chosen. */
-    options: z.array(text).min(2).optional(),
-    /** For `regulation`: the date field that tells when the conduct ended. */
-    conduct: fieldName.optional(),
-    /** For `rows`: the columns of the table, and how many empty rows a blank form has. */
-    columns: z.array(column).min(2).optional(),
-    blankRows: z.int().min(1).max(40).optional(),
-    /** Height of an empty row, in mm. */
-    rowHeight: z.number().min(8).max(60).default(10),
-    /** Text that stands there until something else is typed. */
-    initial: text.optional(),
+    label: text.describe('填写项的标题。'),
+    type: z
+      .enum(fieldTypes)
+      .default('text')
+      .describe(
+        '填什么：text 一行字，paragraphs 几段，date 日期，moment 日期和时间，number 数字，choice 选一项，choices 选几项，regulation 按行为日期定《中国共产党纪律处分条例》的版本，rows 可以加行的表格。',
+      ),
+    required: z.boolean().default(false).describe('是不是必填。'),
+    help: text.optional().describe('填的时候留意什么：输入框下面的一句话。'),
+    example: text.optional().describe('例子，一看就知道是虚构的。'),
+    blank: z.int().min(1).max(27).optional().describe('空白样式里留几个字宽；只对夹在文字中间的。'),
+    lines: z.int().min(1).max(30).default(3).describe('type 是 paragraphs 的，空白样式里留几行。'),
+    options: z.array(text).min(2).optional().describe('可以选的几项；type 是 choice、choices 的才写。'),
+    conduct: fieldName.optional().describe('type 是 regulation 的才写：行为结束日期那一项的名字。'),
+    columns: z.array(column).min(2).optional().describe('表格的各列；type 是 rows 的才写。'),
+    blankRows: z.int().min(1).max(40).optional().describe('空白样式里留几行表格；type 是 rows 的才写。'),
+    rowHeight: z.number().min(8).max(60).default(10).describe('空行的高度，毫米。'),
+    initial: text.optional().describe('一开始就填着的话，可以改。'),
   })
   .superRefine(({ type, options, conduct, columns, blankRows }, context) => {
     const wants = (path: string, rule: string): void =>
@@ -65,183 +66,272 @@ const templateField = z
     if ((type === 'regulation') !== (conduct !== undefined)) wants('conduct', 'field-conduct');
     const tabular = [columns, blankRows].filter((value) => value !== undefined).length;
     if (tabular !== (type === 'rows' ? 2 : 0)) wants('columns', 'field-columns');
-  });
+  })
+  .meta({ id: 'templateField', title: '填写项', description: '文书的一个填写项。' });
 
 /** A row of a bordered table (表格). */
-const tableRow = z.discriminatedUnion('row', [
-  /** Label and blank, side by side: one to four pairs. */
-  z.strictObject({ row: z.literal('fields'), of: z.array(fieldName).min(1).max(4) }),
-  /** A tall blank with its label at the left; height in mm. */
-  z.strictObject({ row: z.literal('area'), of: fieldName, height: z.number().min(8).max(200) }),
-  /** An opinion: blank, signature, date. Its words come from a field if `of` is given. */
-  z.strictObject({
-    row: z.literal('opinion'),
-    label: text,
-    of: fieldName.optional(),
-    height: z.number().min(20).max(120).default(30),
-  }),
-  /** The sign-off chain of `site.yaml`, an opinion each. `from` and `to` (from 1) take a part of the chain. */
-  z.strictObject({ row: z.literal('chain'), from: z.int().min(1).default(1), to: z.int().min(1).optional() }),
-  /** A heading over the whole width. */
-  z.strictObject({ row: z.literal('band'), text }),
-  /** A text over the whole width; blanks as `{name}`. With `label`, beside a label. */
-  z.strictObject({
-    row: z.literal('text'),
-    label: text.optional(),
-    text,
-    height: z.number().min(8).max(200).optional(),
-  }),
-]);
+const tableRow = z
+  .discriminatedUnion('row', [
+    z
+      .strictObject({
+        row: z.literal('fields').describe('标题和空格并排，一到四对。'),
+        of: z.array(fieldName).min(1).max(4).describe('哪几个填写项。'),
+      })
+      .meta({ title: '填写项一行' }),
+    z
+      .strictObject({
+        row: z.literal('area').describe('左边标题，右边一大格。'),
+        of: fieldName,
+        height: z.number().min(8).max(200).describe('高度，毫米。'),
+      })
+      .meta({ title: '一大格' }),
+    z
+      .strictObject({
+        row: z.literal('opinion').describe('意见：空格、签名、日期。'),
+        label: text.describe('谁的意见。'),
+        of: fieldName.optional().describe('意见从哪个填写项来；不写就留空手签。'),
+        height: z.number().min(20).max(120).default(30).describe('高度，毫米。'),
+      })
+      .meta({ title: '意见' }),
+    z
+      .strictObject({
+        row: z.literal('chain').describe('site.yaml 的签批链，每人一格意见。'),
+        from: z.int().min(1).default(1).describe('从签批链第几个开始，从 1 数起。'),
+        to: z.int().min(1).optional().describe('到第几个为止；不写就到最后。'),
+      })
+      .meta({ title: '签批链' }),
+    z
+      .strictObject({ row: z.literal('band').describe('通栏的小标题。'), text: text.describe('小标题。') })
+      .meta({ title: '通栏标题' }),
+    z
+      .strictObject({
+        row: z.literal('text').describe('通栏的文字；写了 label 的，标题在左边。'),
+        label: text.optional().describe('左边的标题。'),
+        text: text.describe('文字；填写项写成 {名字}。'),
+        height: z.number().min(8).max(200).optional().describe('高度，毫米；不写就照文字。'),
+      })
+      .meta({ title: '文字' }),
+  ])
+  .meta({ id: 'tableRow', title: '表格的一行', description: '表格的一行，一共六种。' });
+
+const words = text.describe('文字；填写项写成 {名字}。');
 
 const simpleBlocks = [
-  /** Who is addressed (主送机关), flush left. */
-  z.strictObject({ block: z.literal('addressee'), text }),
-  /** A paragraph; blanks as `{name}`. `flush` starts it at the left edge. */
-  z.strictObject({ block: z.literal('paragraph'), text, flush: z.boolean().default(false) }),
-  /** A heading; the number (一、（一）1.（1）) is set by its level. */
-  z.strictObject({
-    block: z.literal('heading'),
-    text,
-    level: z.int().min(1).max(4).default(1),
-    numbered: z.boolean().default(true),
-  }),
-  /** The title of a second paper on a new page (通知后面的记录). */
-  z.strictObject({ block: z.literal('title'), text }),
-  /** A bordered table of labels and blanks. */
-  z.strictObject({ block: z.literal('table'), rows: z.array(tableRow).min(1) }),
-  /** A table that grows: a field of type `rows`. */
-  z.strictObject({ block: z.literal('list'), of: fieldName }),
-  /** Questions and answers (问、答); `more` is a field of type `rows` with the columns `question` and `reply`. */
-  z.strictObject({
-    block: z.literal('questions'),
-    pairs: z.array(z.strictObject({ ask: text, reply: fieldName.optional() })).default([]),
-    more: fieldName.optional(),
-  }),
-  /** A part of a personal statement (个人材料): heading, guiding words that are not printed in a filled paper, blank. */
-  z.strictObject({ block: z.literal('outline'), text, guide: text, of: fieldName }),
-  /** What is attached (附件说明); `of` is a field of type `paragraphs`, one attachment a line. */
-  z.strictObject({ block: z.literal('attachments'), of: fieldName }),
-  /** Who signs by hand: a line each, with a date if `dated`. */
-  z.strictObject({ block: z.literal('signatures'), of: z.array(text).min(1), dated: z.boolean().default(true) }),
-  /** Name and date at the end (落款); `sealed` with a seal. The date is a field of type `date`. */
-  z.strictObject({ block: z.literal('signoff'), text, on: fieldName, sealed: z.boolean().default(true) }),
-  /** A remark (附注) in round brackets under the date. */
-  z.strictObject({ block: z.literal('remark'), text }),
-  /** Whom a copy goes to (抄送机关): a field; part of the imprint (版记). */
-  z.strictObject({ block: z.literal('copies'), of: fieldName }),
-  /** A text attached to this paper (附件) on a page of its own; GB/T 9704-2012, 7.3.7. */
-  z.strictObject({ block: z.literal('appendix'), text }),
-  /** A hint for the drafter: on the page only, never in the paper. */
-  z.strictObject({ block: z.literal('hint'), text }),
-  /** A new page. */
-  z.strictObject({ block: z.literal('break') }),
+  z
+    .strictObject({ block: z.literal('addressee').describe('主送机关，顶格。'), text: words })
+    .meta({ title: '主送机关' }),
+  z
+    .strictObject({
+      block: z.literal('paragraph').describe('一段；可以不写字段，只写一段文字。'),
+      text: words,
+      flush: z.boolean().default(false).describe('true 顶格，不空两字。'),
+    })
+    .meta({ title: '一段' }),
+  z
+    .strictObject({
+      block: z.literal('heading').describe('小标题；序号（一、（一）1.（1））照级别自动加。'),
+      text: words,
+      level: z.int().min(1).max(4).default(1).describe('第几级。'),
+      numbered: z.boolean().default(true).describe('加不加序号。'),
+    })
+    .meta({ title: '小标题' }),
+  z
+    .strictObject({ block: z.literal('title').describe('另起一页的第二份文书的标题（通知后面的记录）。'), text: words })
+    .meta({ title: '标题' }),
+  z
+    .strictObject({
+      block: z.literal('table').describe('有框线的表格：标题和空格。'),
+      rows: z.array(tableRow).min(1).describe('表格的各行。'),
+    })
+    .meta({ title: '表格' }),
+  z
+    .strictObject({
+      block: z.literal('list').describe('可以加行的表格。'),
+      of: fieldName.describe('type 是 rows 的填写项。'),
+    })
+    .meta({ title: '可以加行的表格' }),
+  z
+    .strictObject({
+      block: z.literal('questions').describe('问和答。'),
+      pairs: z
+        .array(
+          z.strictObject({
+            ask: text.describe('问的话。'),
+            reply: fieldName.optional().describe('答的话是哪个填写项。'),
+          }),
+        )
+        .default([])
+        .describe('写定的问题。'),
+      more: fieldName.optional().describe('再问的：type 是 rows、有 question 和 reply 两列的填写项。'),
+    })
+    .meta({ title: '问答' }),
+  z
+    .strictObject({
+      block: z.literal('outline').describe('个人材料的一部分：小标题、提示、空白；填好的不印提示。'),
+      text: text.describe('小标题。'),
+      guide: text.describe('提示写什么。'),
+      of: fieldName,
+    })
+    .meta({ title: '提纲' }),
+  z
+    .strictObject({
+      block: z.literal('attachments').describe('附件说明。'),
+      of: fieldName.describe('type 是 paragraphs 的填写项，一行一个附件。'),
+    })
+    .meta({ title: '附件说明' }),
+  z
+    .strictObject({
+      block: z.literal('signatures').describe('手写签名，一人一行。'),
+      of: z.array(text).min(1).describe('谁签名。'),
+      dated: z.boolean().default(true).describe('签不签日期。'),
+    })
+    .meta({ title: '签名' }),
+  z
+    .strictObject({
+      block: z.literal('signoff').describe('落款：名称和日期。'),
+      text: words,
+      on: fieldName.describe('日期：type 是 date 的填写项。'),
+      sealed: z.boolean().default(true).describe('盖不盖章。'),
+    })
+    .meta({ title: '落款' }),
+  z
+    .strictObject({ block: z.literal('remark').describe('附注，在日期下面的圆括号里。'), text: words })
+    .meta({ title: '附注' }),
+  z
+    .strictObject({ block: z.literal('copies').describe('抄送机关，在版记里。'), of: fieldName })
+    .meta({ title: '抄送' }),
+  z
+    .strictObject({
+      block: z.literal('appendix').describe('附在后面的文本，另起一页（GB/T 9704-2012，7.3.7）。'),
+      text: words,
+    })
+    .meta({ title: '附件' }),
+  z
+    .strictObject({ block: z.literal('hint').describe('给起草人的提示：只在网页上，不印在文书里。'), text })
+    .meta({ title: '提示' }),
+  z.strictObject({ block: z.literal('break').describe('另起一页。') }).meta({ title: '换页' }),
 ] as const;
 
 /** What the execution of a sanction asks for, by when and from whom (一次性告知事项), drawn from sanction and date. */
-const execution = z.strictObject({
-  block: z.literal('execution'),
-  sanction: fieldName,
-  decidedOn: fieldName,
-  items: z
-    .array(
-      z.strictObject({
-        /** Names the item in checklists (`WS-54/announce`), whatever its words and its place become. */
-        id: partId,
-        matter: text,
-        who: text,
-        /** The time limit it follows; `due` says it where there is none. */
-        limit: limitCode.optional(),
-        due: text.optional(),
-        /** Only for these sanctions (codes CF-…). */
-        sanctions: z
-          .array(z.string().regex(/^CF-\d{2}$/, 'CF- 加两位数字，如 CF-01'))
-          .min(1)
-          .optional(),
-      }),
-    )
-    .min(1),
-});
+const execution = z
+  .strictObject({
+    block: z.literal('execution').describe('处分执行的一次性告知事项，照处分和日期列出。'),
+    sanction: fieldName.describe('哪个填写项是处分。'),
+    decidedOn: fieldName.describe('哪个填写项是作出决定的日期。'),
+    items: z
+      .array(
+        z.strictObject({
+          id: partId.describe('这一项在清单里的名字（WS-54/announce）；文字和次序变了也不改。'),
+          matter: text.describe('办什么。'),
+          who: text.describe('谁办。'),
+          limit: limitCode.optional().describe('照哪个时限；没有的写 due。'),
+          due: text.optional().describe('没有时限的，什么时候办。'),
+          sanctions: z
+            .array(z.string().regex(/^CF-\d{2}$/, 'CF- 加两位数字，如 CF-01'))
+            .min(1)
+            .optional()
+            .describe('只有这几种处分要办，写 CF- 编号；不写就是都要办。'),
+        }),
+      )
+      .min(1)
+      .describe('各项。'),
+  })
+  .meta({ title: '处分执行事项' });
 
 /** A block that can stand under a condition. */
-const simpleBlock = z.discriminatedUnion('block', simpleBlocks);
+const simpleBlock = z
+  .discriminatedUnion('block', simpleBlocks)
+  .meta({ id: 'simpleBlock', title: '一般的部分', description: '文书的一部分，放在条件里面也行的各种。' });
 
 /** Blocks that stand only where a field has one of some values; in a blank paper they stand, for the drafter to choose. */
-const conditional = z.strictObject({
-  block: z.literal('when'),
-  field: fieldName,
-  is: z.array(text).min(1),
-  then: z.array(z.preprocess(paragraphOf, simpleBlock)).min(1),
-});
+const conditional = z
+  .strictObject({
+    block: z.literal('when').describe('只在填了某些内容时才有的几部分；空白样式里都印，由起草人选。'),
+    field: fieldName.describe('看哪个填写项。'),
+    is: z.array(text).min(1).describe('填的是其中之一才有。'),
+    then: z.array(z.preprocess(paragraphOf, simpleBlock)).min(1).describe('有的几部分。'),
+  })
+  .meta({ title: '有条件的部分' });
 
-const block = z.preprocess(paragraphOf, z.discriminatedUnion('block', [...simpleBlocks, execution, conditional]));
+const block = z.preprocess(paragraphOf, z.discriminatedUnion('block', [simpleBlock, execution, conditional])).meta({
+  id: 'block',
+  title: '一部分',
+  description: '文书的一部分；只写一段文字的，就是一段（block: paragraph）。',
+});
 
 /** A plain text in a list of blocks is a paragraph. */
 function paragraphOf(value: unknown): unknown {
   return typeof value === 'string' ? { block: 'paragraph', text: value } : value;
 }
 
-/**
- * Kinds of page: `official` 文件式公文 with a red head; `letter` 信函格式; `plain` a text without a head (报告、方案、
- * 个人材料); `form` bordered tables; `record` 笔录 with signatures at the foot of each page.
- */
+/** Kinds of page. */
 export const layouts = ['official', 'letter', 'plain', 'form', 'record'] as const;
 
 /** What a paper looks like (样式): its blanks and its parts, from which page, Word file and lists are made. */
-const template = z.strictObject({
-  layout: z.enum(layouts),
-  /** A wide page; only for `form`. */
-  landscape: z.boolean().default(false),
-  /** The title on the paper, with blanks as `{name}`; absent where it is the title of the document. */
-  heading: text.optional(),
-  /** Who issues it: the committee, or another body whose name stays a blank. */
-  issuer: z.enum(['committee', 'other']).default('committee'),
-  /** For official papers that go up (请示、报告 to a superior body): the head names who signs (签发人). */
-  upward: z.boolean().default(false),
-  /** Whether the paper has a place for 密级和保密期限. */
-  secrecy: z.boolean().default(false),
-  /** For `record`: who signs every page; where a notice stands before the record and a `break`, not its page. */
-  footers: z.array(text).min(1).max(3).optional(),
-  fields: z.array(templateField),
-  body: z.array(block).min(1),
-});
+const template = z
+  .strictObject({
+    layout: z
+      .enum(layouts)
+      .describe(
+        '版面：official 有红头的文件式公文，letter 信函格式，plain 没有红头的文字（报告、方案、个人材料），form 表格，record 笔录、每页末尾签名。',
+      ),
+    landscape: z.boolean().default(false).describe('横版；只对 form。'),
+    heading: text.optional().describe('文书上印的标题，填写项写成 {名字}；不写就是文书的名称。'),
+    issuer: z
+      .enum(['committee', 'other'])
+      .default('committee')
+      .describe('谁发：committee 机关纪委，other 别的机关，名称留空。'),
+    upward: z.boolean().default(false).describe('上行文（向上级的请示、报告）：红头里有签发人。'),
+    secrecy: z.boolean().default(false).describe('有没有密级和保密期限的位置。'),
+    footers: z
+      .array(text)
+      .min(1)
+      .max(3)
+      .optional()
+      .describe('record 每页末尾谁签名；前面有告知书和换页的，告知书那一页不签。'),
+    fields: z.array(templateField).describe('填写项。'),
+    body: z.array(block).min(1).describe('文书的各部分，从上到下。'),
+  })
+  .meta({ id: 'template', title: '样式', description: '文书的样式：填写项和各部分；网页、Word 和清单都从这里取。' });
 
 /** A document (文书): what it is for, who makes it and when, and its template. `content/documents/GROUP/WS-NN.yaml`. */
-export const documentEntry = z.strictObject({
-  code: z.string().regex(/^WS-\d{2}$/, 'WS- 加两位数字，如 WS-01'),
-  title: text,
-  /** What it is for. */
-  purpose: text,
-  /** `official` 公文 in GB/T 9704 form; `working` 工作文书; `personal` 个人材料. */
-  nature: z.enum(['official', 'working', 'personal']),
-  /** For official documents: 函, 请示, 报告, 决定, 通知 … */
-  genre: text.optional(),
-  /** Who makes it and who signs. */
-  issuedBy: text,
-  /** At which moment. */
-  timing: text,
-  /** What it must contain. */
-  contains: z.array(text).min(1),
-  /** Where it is filed. */
-  filing: text,
-  /** Whether the three prohibitions (三个不得) apply: no such paper on division-level cadres or non-members. */
-  prohibitionApplies: z.boolean().default(false),
-  note: text.optional(),
-  source: provenance,
-  template,
-});
+export const documentEntry = z
+  .strictObject({
+    code: documentCode.describe('文书的编号：WS- 加两位数字，如 WS-01，也是文件名；公布后不改。'),
+    title: text.describe('名称。'),
+    purpose: text.describe('做什么用。'),
+    nature: z
+      .enum(['official', 'working', 'personal'])
+      .describe('性质：official 公文（GB/T 9704 的格式），working 工作文书，personal 个人材料。'),
+    genre: text.optional().describe('公文的文种：函、请示、报告、决定、通知等。'),
+    issuedBy: text.describe('谁写，谁签。'),
+    timing: text.describe('什么时候写。'),
+    contains: z.array(text).min(1).describe('必须有的内容，一项一条。'),
+    filing: text.describe('归在哪里。'),
+    prohibitionApplies: z
+      .boolean()
+      .default(false)
+      .describe('适不适用“三个不得”：适用的，不得对处级干部、非党员写这份文书。'),
+    note: text.optional().describe('要留意的事。'),
+    source: provenance,
+    template,
+  })
+  .meta({ title: '文书', description: '一份文书一个文件：做什么用、谁写、什么时候写，以及样式。' });
 
 /** A group of documents of one stage: `content/documents/GROUP/group.yaml`. */
-export const documentGroup = z.strictObject({
-  title: text,
-  order,
-  /** The procedure that the documents serve. */
-  procedure: z
-    .string()
-    .regex(/^CX-\d{2}$/, 'CX- 加两位数字，如 CX-01')
-    .optional(),
-  lead: text,
-  ...reviewFields,
-});
+export const documentGroup = z
+  .strictObject({
+    title: text.describe('这一组文书的名字。'),
+    order,
+    procedure: z
+      .string()
+      .regex(/^CX-\d{2}$/, 'CX- 加两位数字，如 CX-01')
+      .optional()
+      .describe('这一组文书用在哪个程序，如 CX-01。'),
+    lead: text.describe('一两句话说明这一组。'),
+    ...reviewFields,
+  })
+  .meta({ title: '文书组', description: '一个阶段的文书一个文件夹，里面的 group.yaml 说明这一组。' });
 
 /** A document with its template. */
 export type DocumentEntry = z.output<typeof documentEntry>;

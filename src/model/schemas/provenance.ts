@@ -8,10 +8,19 @@ export const text = z
   .string()
   .trim()
   .min(1, { abort: true })
-  .regex(/^—$|^(?!(待补|待填|待写|TODO|TBD)[。.…]*$).*[\p{L}\p{N}]/su, '有内容的话；表格里没有的一格写“—”');
+  // Without flags but `u`: a JSON Schema carries none, and readers of one set `u`.
+  .regex(/^—$|^(?!(待补|待填|待写|TODO|TBD)[。.…]*$)[\s\S]*[\p{L}\p{N}]/u, '有内容的话；表格里没有的一格写“—”')
+  .meta({
+    id: 'text',
+    title: '文字',
+    description: '一段有内容的话，只用两种标记：**加粗** 和 [文字](编号)。',
+  });
 
 /** Calendar date, Asia/Shanghai, `YYYY-MM-DD`, in this century. */
-export const date = z.iso.date({ abort: true }).refine((day) => /^20/.test(day), { params: { rule: 'date-century' } });
+export const date = z.iso
+  .date({ abort: true })
+  .refine((day) => /^20/.test(day), { params: { rule: 'date-century' } })
+  .meta({ id: 'date', title: '日期', description: '年-月-日，如 2022-03-01；北京时间，2000 年以后。' });
 
 /** Months from one review (复核) to the next. */
 export const months = z.int().min(1).max(60);
@@ -26,19 +35,41 @@ export const partialDate = z
     error: '1921 年以后的年、年-月或者年-月-日，如 2018、2018-10、2018-10-01',
     abort: true,
   })
-  .refine((day) => day.length < 10 || z.iso.date().safeParse(day).success, { params: { rule: 'date-exists' } });
+  .refine((day) => day.length < 10 || z.iso.date().safeParse(day).success, { params: { rule: 'date-exists' } })
+  .meta({
+    id: 'partialDate',
+    title: '日期或年月',
+    description: '年、年-月或者年-月-日，如 2018、2018-10、2018-10-01；知道多少写多少，1921 年以后。',
+  });
 
 /** Place of a group among the groups of its kind, from 1. */
-export const order = z.int().min(1).max(99);
+export const order = z.int().min(1).max(99).describe('在同类各组里排第几，从 1 数起，不重复，不空缺。');
 
 /** Pattern of every code on the site: an entry (`CX-04`, `YD-2022-07`) or a part of one (`CX-04.3`). */
 export const codePattern = /^[A-Z]{2}-\d{1,4}(-\d{2})?(\.[A-Za-z0-9-]+)?$/;
 
 /** A code of an entry or of a part. */
-export const code = z.string().regex(codePattern, '站内编号，如 CX-04、YD-2022-07 或者 CX-04.3');
+export const code = z.string().regex(codePattern, '站内编号，如 CX-04、YD-2022-07 或者 CX-04.3').meta({
+  id: 'code',
+  title: '站内编号',
+  description: '站内已有的编号：一个条目，如 CX-04、YD-2022-07；或者其中一处，如 CX-04.3。',
+});
+
+/** Code of a document (文书). */
+export const documentCode = z
+  .string()
+  .regex(/^WS-\d{2}$/, 'WS- 加两位数字，如 WS-01')
+  .meta({ id: 'documentCode', title: '文书编号', description: '一份文书的编号，如 WS-01。' });
 
 /** The id of a part inside its entry: explicit, never a position; it becomes the last piece of the part's code. */
-export const partId = z.string().regex(/^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$/, '字母、数字和连字符，如 3 或者 A2');
+export const partId = z
+  .string()
+  .regex(/^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$/, '字母、数字和连字符，如 3 或者 A2')
+  .meta({
+    id: 'partId',
+    title: '条目内的 id',
+    description: '字母、数字和连字符，如 3 或者 A2；同一条目里不重复，公布后不改。全编号是“条目编号.id”，如 CX-04.3。',
+  });
 
 /**
  * Reference to a basis (依据): a regulation version, or an article of one, with an optional locator.
@@ -51,7 +82,11 @@ const place = '(?:末款|(?:第[一二三四五六七八九十]+[款项目段句
 const basisForm = new RegExp(`^(?:YJ|BJ)-\\d{2}(?:\\.[A-Za-z0-9-]+(?: ${place}(?:、${place})*)?)?$`);
 
 /** A reference to a basis. */
-const basisReference = z.string().regex(basisForm, '依据的编号，如 YJ-01、YJ-01.21 或者 YJ-01.21 第二款');
+const basisReference = z.string().regex(basisForm, '依据的编号，如 YJ-01、YJ-01.21 或者 YJ-01.21 第二款').meta({
+  id: 'basisReference',
+  title: '依据的编号',
+  description: '一部规定或者其中一条，可以写到款、项，如 YJ-01、YJ-01.21、YJ-01.21 第二款、BJ-01.A2。',
+});
 
 /** Where a statement comes from (来源性质), in the order of `design.md` §4. */
 export const origins = ['source', 'regulation', 'inferred', 'local', 'editorial'] as const;
@@ -62,22 +97,24 @@ export const checkStates = ['verified', 'partial', 'unverified'] as const;
 /**
  * Where a statement comes from and how far it was checked (出处).
  *
- * - `source` the background texts say so; `regulation` a regulation says so; `inferred` follows from a regulation but
- *   is not stated for departmental committees; `local` a local rule decides and its text is not public; `editorial`
- *   our suggestion, which binds nobody.
- * - Everything but `editorial` needs `basis` and `checked`, `editorial` has neither; whatever is not `verified` needs
- *   `caveat`, the reason, and `local` never is. What the background texts say cites one of them, what a regulation says
- *   cites a regulation.
+ * Everything but `editorial` needs `basis` and `checked`, `editorial` has neither; whatever is not `verified` needs
+ * `caveat`, the reason, and `local` never is. What the background texts say cites one of them, what a regulation says
+ * cites a regulation.
  */
 export const provenance = z
   .strictObject({
-    origin: z.enum(origins),
-    checked: z.enum(checkStates).optional(),
-    basis: z.array(basisReference).default([]),
-    /** Earlier versions that said it, for readers of older papers: `YJ-11.41`. */
-    formerly: z.array(basisReference).default([]),
-    /** Why it is not verified, or what to mind: one short sentence. */
-    caveat: text.optional(),
+    origin: z
+      .enum(origins)
+      .describe(
+        '来源性质：source 背景材料这样说，regulation 规定这样说，inferred 从规定推出来、没有专门对机关纪委说，local 由本地规定决定、文本没有公开，editorial 编者建议、不约束谁。',
+      ),
+    checked: z
+      .enum(checkStates)
+      .optional()
+      .describe('核对程度：verified 对照过文本，partial 只核对了一部分，unverified 没有核对。编者建议不写，其他都写。'),
+    basis: z.array(basisReference).default([]).describe('依据，可以有几条。编者建议不写，其他至少一条。'),
+    formerly: z.array(basisReference).default([]).describe('以前的版本里说这件事的条文，给看旧文书的人。'),
+    caveat: text.optional().describe('为什么没有完全核对，或者用的时候留意什么：一句话。不是 verified 的都写。'),
   })
   .superRefine((value, context) => {
     if (value.origin === 'editorial') {
@@ -105,38 +142,52 @@ export const provenance = z
     if ((value.checked === 'partial' || value.checked === 'unverified') && !value.caveat) {
       context.addIssue({ code: 'custom', path: ['caveat'], params: { rule: 'provenance-caveat' } });
     }
-  });
+  })
+  .meta({ id: 'provenance', title: '出处', description: '这一处从哪里来、核对到什么程度。' });
 
 /** A statement with its own provenance; without `source` it shares that of the part it stands in. */
-export const statement = z.strictObject({ text, source: provenance.optional() });
+export const statement = z
+  .strictObject({
+    text: text.describe('一句话：一句一个动作，或者一个要点。'),
+    source: provenance.optional().describe('这一句的出处；和所在的那一处一样的不写。'),
+  })
+  .meta({ id: 'statement', title: '一句话', description: '一句话，出处和所在的那一处不同的另写。' });
 
 /** A statement that must carry its own provenance and can be cited by `id`. */
-export const citedStatement = z.strictObject({ id: partId, text, source: provenance });
+export const citedStatement = z
+  .strictObject({
+    id: partId,
+    text: text.describe('说的是什么；编号总表和搜索里用第一句做名字。'),
+    source: provenance,
+  })
+  .meta({ id: 'citedStatement', title: '有编号的话', description: '可以单独引用的一条，自己带出处。' });
 
 /** When a file was last reviewed and is to be reviewed again. */
 export const reviewFields = {
-  /** Day on which a person last held the file against its sources. */
-  reviewedOn: date,
-  /** Months until the next review is due; without it those of `site.yaml`. */
-  reviewEveryMonths: months.optional(),
+  reviewedOn: date.describe('上次有人把这个文件和依据核对的日期。'),
+  reviewEveryMonths: months.optional().describe('几个月以内再核对；不写就照 site.yaml 里的。'),
 };
 
 /** Fields that every entry (one file, one page) has. */
 export const entryBase = {
-  title: text,
-  /** One or two sentences: the answer before the explanation. */
-  lead: text,
-  /** Codes of entries worth reading next; the way back is drawn automatically. */
-  related: z.array(code).default([]),
+  title: text.describe('标题。'),
+  lead: text.describe('一两句话：先说答案，再说为什么。'),
+  related: z.array(code).default([]).describe('接着读哪些条目；反过来的链接自动生成。'),
   ...reviewFields,
-  /** What changed, newest last. `minor` changes are not shown. */
   history: z
-    .array(z.strictObject({ date, change: text, minor: z.boolean().default(false) }))
+    .array(
+      z.strictObject({
+        date: date.describe('改动的日期。'),
+        change: text.describe('改了什么。'),
+        minor: z.boolean().default(false).describe('小改动，页面上不显示。'),
+      }),
+    )
     .min(1)
     .refine((changes) => changes.some(({ minor }) => !minor), {
       path: [0, 'minor'],
       params: { rule: 'history-shown' },
-    }),
+    })
+    .describe('修订记录，最新的在最后；至少一次不是小改动。'),
 };
 
 /** Where a statement comes from and how far it was checked. */

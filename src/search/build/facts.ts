@@ -53,6 +53,8 @@ export function factCards(knowledge: KnowledgeBase): FactCard[] {
       .join('；');
   const documentWords = (codes: readonly string[]): string => codes.map((code) => titleOf(code)).join('、');
 
+  const { bodies } = knowledge.site.data;
+
   return [
     ...[...knowledge.limits.values()].flatMap(({ limit, at }) =>
       make(
@@ -76,8 +78,8 @@ export function factCards(knowledge: KnowledgeBase): FactCard[] {
         [
           ['机关纪委', row.committee],
           ['机关党委、党组', row.partyGroup],
-          ['纪检监察工委', row.workingCommittee],
-          ['派驻纪检监察组', row.residentGroup],
+          [bodies.workingCommittee.name, row.workingCommittee],
+          [bodies.residentGroup.name, row.residentGroup],
           ['注意', row.note],
         ],
         row.source,

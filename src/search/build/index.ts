@@ -1,25 +1,27 @@
 import { createHash } from 'node:crypto';
-import { close, createIndex } from 'pagefind';
 import { questionName, recordName } from '../protocol.ts';
 import { tokens } from '../text.ts';
 import type { Wording } from '../wording.ts';
 import type { RecordFacets } from './facets.ts';
+import type { IndexFile } from './index-file.ts';
 import type { IndexedQuestion } from './lexicon.ts';
-import { packIndex, type IndexFile, type PackedIndex, type PackedRecord } from './pack.ts';
+import { packIndex, type PackedIndex, type PackedRecord } from './pack.ts';
 import { forOldBrowsers } from './program.ts';
 import type { PageRecord, SearchablePage } from './records.ts';
+import { readVocabulary } from './vocabulary.ts';
 
 /** How many places in texts fill a chunk of the index; see `tests/search/benchmark.md`. */
 const placesPerChunk = 1000;
 
-/** Files of Pagefind that serve other interfaces than ours. */
-const unused = /(-ui|-highlight|-worker)\.(js|css)$/;
+/** Fields of metadata that are searched besides the text. */
+const fields = ['page', 'title'];
 
 /**
- * Indexes the records of pages and the known questions with Pagefind, each under its number.
+ * Indexes the records of pages and the known questions for Pagefind, each under its number.
  * @param wording reads questions: they are indexed in standard words, as they are asked for.
  * @param facetsOf what a record can be narrowed by.
  * @param titleOf title of a record; empty for the page itself.
+ * @param places how many places in texts fill a chunk.
  * @throws Error if Pagefind refuses something.
  */
 export async function indexPages(
@@ -28,48 +30,43 @@ export async function indexPages(
   wording: Wording,
   facetsOf: (page: SearchablePage, record: PageRecord) => RecordFacets,
   titleOf: (page: SearchablePage, record: PageRecord) => string,
+  places = placesPerChunk,
 ): Promise<PackedIndex> {
-  // A language that Pagefind does not cut into words: it keeps our pairs as they are.
-  const { index, errors } = await createIndex({ forceLanguage: 'unknown' });
-  if (!index) throw new Error(`搜索索引没有建成：${errors.join('；')}`);
-  try {
-    const packed = new Map<string, PackedRecord>();
-    const adding = pages.flatMap((page, pageNumber) =>
-      page.records.map((record, partNumber) => {
+  const records = [
+    ...pages.flatMap((page, pageNumber) => {
+      const ofPage = tokens([page.title]);
+      return page.records.map((record, partNumber): PackedRecord => {
         const name = recordName(pageNumber, partNumber);
         const title = titleOf(page, record);
-        const address = `${name}#${record.anchor}`;
-        packed.set(address, { name, title, text: record.quoted.filter((block) => block !== title).join('\n') });
-        const facets = Object.entries(facetsOf(page, record));
-        return index.addCustomRecord({
-          url: address,
-          content: tokens(record.blocks),
-          language: 'unknown',
-          meta: { title: tokens([title]), page: tokens([page.title]) },
-          filters: Object.fromEntries(facets.map(([facet, values]) => [facet, [...values]])),
-        });
-      }),
-    );
-    for (const [number, { code, record, hasFact, wordings }] of questions.entries()) {
+        return {
+          name,
+          address: `${name}#${record.anchor}`,
+          title,
+          text: record.quoted.filter((block) => block !== title).join('\n'),
+          tokens: tokens(record.blocks),
+          metadata: { title: tokens([title]), page: ofPage },
+          facets: facetsOf(page, record),
+        };
+      });
+    }),
+    ...questions.map(({ code, record, hasFact, wordings }, number): PackedRecord => {
       const name = questionName(number);
-      const address = `${name}#`;
-      packed.set(address, { name, title: '', text: [code, record, hasFact ? '1' : '0', ...wordings].join('\n') });
-      const content = tokens(wordings.flatMap((words) => wording.readings(words)));
-      adding.push(index.addCustomRecord({ url: address, content, language: 'unknown' }));
-    }
-    const failures = (await Promise.all(adding)).flatMap((added) => added.errors);
-    const made = await index.getFiles();
-    failures.push(...made.errors);
-    if (failures.length > 0) throw new Error(`搜索索引没有建成：${failures.join('；')}`);
-    const recordOf = (address: string): PackedRecord => {
-      const record = packed.get(address);
-      if (!record) throw new Error(`搜索索引里有不认识的 ${address}`);
-      return record;
-    };
-    return packIndex(forOldBrowsers(made.files.filter(({ path }) => !unused.test(path))), recordOf, placesPerChunk);
-  } finally {
-    await close();
-  }
+      return {
+        name,
+        address: `${name}#`,
+        title: '',
+        text: [code, record, hasFact ? '1' : '0', ...wordings].join('\n'),
+        tokens: tokens(wordings.flatMap((words) => wording.readings(words))),
+        metadata: {},
+        facets: {},
+      };
+    }),
+  ];
+  const used = new Set<string>();
+  for (const { tokens, metadata } of records)
+    for (const list of [tokens, ...Object.values(metadata)]) for (const token of list) used.add(token);
+  const vocabulary = await readVocabulary([...used], fields);
+  return packIndex(records, { ...vocabulary, program: await forOldBrowsers(vocabulary.program) }, places);
 }
 
 /** Name for a folder after what is in it: files with other content get another name, so that no cache mixes them. */

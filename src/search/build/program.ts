@@ -1,4 +1,4 @@
-import { pack, unpack, type IndexFile } from './pack.ts';
+import { pack, unpack, type IndexFile } from './index-file.ts';
 
 const tableSection = 4;
 const exportSection = 7;
@@ -11,12 +11,17 @@ const fillsReferences = /(__wbindgen_init_externref_table:function\(\)\{)[^{}]*\
  * Takes out of Pagefind's program the one thing that browsers before Chromium 96 refuse: a second table.
  * @throws Error if the program no longer has the form of Pagefind 1.6.
  */
-export function forOldBrowsers(files: readonly IndexFile[]): IndexFile[] {
-  return files.map(({ path, content }) => {
-    if (/^wasm\..*\.pagefind$/.test(path)) return { path, content: pack(withoutReferences(unpack(content))) };
-    if (path === 'pagefind.js') return { path, content: withoutFilling(Buffer.from(content).toString('utf8')) };
-    return { path, content };
-  });
+export function forOldBrowsers(files: readonly IndexFile[]): Promise<IndexFile[]> {
+  return Promise.all(
+    files.map(async ({ path, content }) => {
+      if (/^wasm\..*\.pagefind$/.test(path)) {
+        const [packed = content] = await pack([withoutReferences(unpack(content))]);
+        return { path, content: packed };
+      }
+      if (path === 'pagefind.js') return { path, content: withoutFilling(Buffer.from(content).toString('utf8')) };
+      return { path, content };
+    }),
+  );
 }
 
 function withoutFilling(script: string): Buffer {

@@ -1,7 +1,6 @@
 import type { Element, ElementContent, Root } from 'hast';
-import rehypeParse from 'rehype-parse';
-import { unified } from 'unified';
 import { factsOf } from '../../built-pages/known-pages.ts';
+import { parseHtml } from '../../rendering/html.ts';
 
 /** A searchable part of a page: from one anchor to the next. */
 export interface PageRecord {
@@ -34,8 +33,6 @@ const inlineElements = new Set(
 /** Elements that are no text of the page. */
 const silentElements = new Set(['script', 'style', 'template', 'noscript']);
 
-const parser = unified().use(rehypeParse);
-
 /**
  * Cuts a finished page into what search finds.
  * @returns nothing for pages without `data-pagefind-body`, which stay out of the index.
@@ -43,7 +40,7 @@ const parser = unified().use(rehypeParse);
 export function readPage(address: string, html: string): SearchablePage | undefined {
   const known = factsOf(address, html);
   if (known) return known.searchable;
-  return html.includes('data-pagefind-body') ? findPage(address, parser.parse(html)) : undefined;
+  return html.includes('data-pagefind-body') ? findPage(address, parseHtml(html)) : undefined;
 }
 
 /** The same of a page that is parsed already. */

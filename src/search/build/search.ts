@@ -4,7 +4,7 @@ import { Wording } from '../wording.ts';
 import { factCards } from './facts.ts';
 import { folderName, indexPages } from './index.ts';
 import { listQuestions, makeCodes, makeLexicon, makeSpellings, makeWording } from './lexicon.ts';
-import type { IndexFile } from './pack.ts';
+import type { IndexFile } from './index-file.ts';
 import { recordName, type Manifest } from '../protocol.ts';
 import { readPage } from './records.ts';
 

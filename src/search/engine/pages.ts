@@ -89,6 +89,7 @@ export class PageFinder {
       const weight = this.weight(page);
       const share = Math.min(1, wanted.length / Math.max(1, name.length));
       if (name === wanted) return 1e6 * weight;
+      if (weight < leastBinding) return score * weight;
       if (runs.every((run) => name.includes(run))) return 1e4 * weight * share + score;
       if (wanted.length > 3 && share > 0.5 && standsWithin(wanted, name)) return 1e4 * weight * share ** 2 + score;
       return score * weight;
@@ -117,4 +118,10 @@ export const kindWeights: Readonly<Record<string, number>> = {
   术语: 0.95,
   岗位: 0.85,
   说明: 0.8,
+  指引: 0.75,
+  课程: 0.5,
+  模拟案卷: 0.5,
 };
+
+/** What is worth less only leads to what is asked for: it comes first by its whole name alone, not by a piece of it. */
+const leastBinding = 0.8;

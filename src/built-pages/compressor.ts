@@ -1,0 +1,13 @@
+/** The thread of `compress.ts`. */
+import { parentPort } from 'node:worker_threads';
+import { deflateSync, gzipSync } from 'fflate';
+import type { CompressionJob } from './compress.ts';
+
+const compress = {
+  deflate: (content: Uint8Array) => deflateSync(content, { level: 6 }),
+  gzip: (content: Uint8Array) => gzipSync(content, { level: 9, mtime: 0 }),
+};
+
+parentPort?.on('message', ({ form, contents }: CompressionJob) => {
+  parentPort?.postMessage(contents.map(compress[form]));
+});

@@ -1,0 +1,33 @@
+import { gunzipSync } from 'node:zlib';
+import { compress } from '../../built-pages/compress.ts';
+
+/** A file of the index, as Pagefind made it or as it is served. */
+export interface IndexFile {
+  /** Path inside the folder of the index: `index/2f.pf_index`. */
+  readonly path: string;
+  readonly content: Uint8Array;
+}
+
+/** What every file of Pagefind begins with, once it is unpacked. */
+const signature = Buffer.from('pagefind_dcd');
+
+/**
+ * What a file of Pagefind holds, whether it is compressed or not.
+ * @throws Error if it is none.
+ */
+export function unpack(content: Uint8Array): Buffer {
+  const isPlain = signature.equals(content.subarray(0, signature.length));
+  const plain = isPlain ? Buffer.from(content) : gunzipSync(content);
+  if (!plain.subarray(0, signature.length).equals(signature)) throw new Error('不是 Pagefind 的文件');
+  return plain.subarray(signature.length);
+}
+
+/** Contents of files as Pagefind reads them. */
+export function pack(contents: readonly Uint8Array[]): Promise<Uint8Array[]> {
+  return compress('gzip', contents.map(signed));
+}
+
+/** A file as Pagefind reads it, not compressed. */
+export function signed(content: Uint8Array): Uint8Array {
+  return Buffer.concat([signature, content]);
+}
