@@ -152,9 +152,11 @@ function range({ minimum, maximum, exclusiveMinimum }: JsonSchema): string {
   const least = isReal(minimum) ? minimum : undefined;
   const most = isReal(maximum) ? maximum : undefined;
   if (least !== undefined && most !== undefined) return `，${least} 到 ${most}`;
-  if (least !== undefined) return `，不小于 ${least}`;
-  if (most !== undefined) return `，不大于 ${most}`;
-  return exclusiveMinimum === undefined ? '' : `，大于 ${exclusiveMinimum}`;
+  return [
+    ...(exclusiveMinimum === undefined ? [] : [`，大于 ${exclusiveMinimum}`]),
+    ...(least === undefined ? [] : [`，不小于 ${least}`]),
+    ...(most === undefined ? [] : [`，不大于 ${most}`]),
+  ].join('');
 }
 
 /** Whether somebody set a bound: that of the whole numbers a computer counts exactly is none. */

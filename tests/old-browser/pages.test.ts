@@ -155,6 +155,14 @@ describe('in Chromium 90', () => {
     await tab.locator('[data-search-result="exact"] a').first().click();
     await tab.locator('.marks-note').waitFor();
     await tab.locator('#q').focus();
+    await visit('procedures/case-review.html?embed');
+    await visit('rules/recusal.html');
+    await tab.getByRole('button', { name: '链接和二维码' }).click();
+    await tab.locator('.citation').waitFor();
+    await visit('courses/part-time-cadre/slides.html');
+    await visit('courses/part-time-cadre.html');
+    await tab.getByRole('button', { name: '生成通用课程包' }).click();
+    await tab.getByText('已生成').waitFor();
     await visit('documents/fill/WS-25.html');
     await tab.getByRole('button', { name: '下载 Word（已填）', exact: true }).click();
     await tab.getByRole('button', { name: '照样下载（空处留白）', exact: true }).click();

@@ -109,7 +109,8 @@ describe('any page on paper', () => {
       tables += 1;
       const line = words.filter(({ top }) => Math.abs(top - head.top) < 3).toSorted((x, y) => x.left - y.left);
       for (const column of columns) expect(line.map(({ text }) => text)).toContain(column);
-      const below = words.filter(({ top, bottom }) => top > head.top + 6 && bottom < height - 45);
+      // A long name in the head takes a second line, 12.5 points below; the rows begin further down.
+      const below = words.filter(({ top, bottom }) => top > head.top + 14 && bottom < height - 45);
       // A box to tick is larger than the words beside it.
       const first = Math.min(...below.filter(({ text }) => text !== '□').map(({ top }) => top));
       // What goes on from the sheet before has nothing in its first column: it stands at the top of the row.

@@ -105,7 +105,7 @@ describe('the guide', () => {
     ]);
     expect(limit?.forms[0]?.fields.find(({ path }) => path === 'amount')).toEqual({
       path: 'amount',
-      type: { words: '整数，大于 0', values: [] },
+      type: { words: '整数，大于 0，不大于 999', values: [] },
       required: true,
       meaning: '数量，和 unit 一起写。',
     });

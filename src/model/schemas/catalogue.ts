@@ -184,8 +184,8 @@ export const approvals = z
           matter: text.describe('什么事。'),
           committee: text.describe('机关纪委能做到哪一步；来源没有写的写“—”。'),
           partyGroup: text.describe('党组（党委）做什么；来源没有写的写“—”。'),
-          workingCommittee: text.describe('机关纪检监察工委做什么；来源没有写的写“—”。'),
-          residentGroup: text.describe('派驻纪检监察组做什么；来源没有写的写“—”。'),
+          workingCommittee: text.describe('领导各单位机关纪委的机构做什么；来源没有写的写“—”。'),
+          residentGroup: text.describe('派驻的机构做什么；来源没有写的写“—”。'),
           note: text.optional().describe('要留意的事。'),
           source: provenance,
         }),
@@ -211,8 +211,8 @@ export const site = z
     howChecked: text.describe('内容对照什么核对、哪些没有核对，写在“标记和出处”一页。'),
     bodies: z
       .strictObject({
-        workingCommittee: body.describe('领导各单位机关纪委的机构，如机关纪检监察工委。'),
-        residentGroup: body.describe('派驻的机构，如派驻纪检监察组。'),
+        workingCommittee: body.describe('领导各单位机关纪委的机构。'),
+        residentGroup: body.describe('派驻的机构。'),
       })
       .describe('本单位以外的机构在本市叫什么。'),
     publicAddress: z
@@ -224,7 +224,7 @@ export const site = z
       .strictObject({
         issuer: text.describe('发文机关：印在红头和落款。'),
         committee: text.describe('发文机关的简称，用在文书正文里。'),
-        numberPrefix: text.describe('文号里年份前面的字，如“××机纪”。'),
+        numberPrefix: text.describe('文号里年份的括号前面的字。'),
         chain: z.array(text).min(1).max(6).describe('签批链：谁签意见，按先后。'),
         dossierIndex: z
           .strictObject({ document: code.describe('案卷目录的编号。') })
