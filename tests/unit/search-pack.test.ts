@@ -40,6 +40,16 @@ function wordsOf(index: Pick<PackedIndex, 'files'>): z.output<typeof chunkForm>[
   return metaOf(index)[2].flatMap(([, , name]) => chunkOf(index, name));
 }
 
+/** The served texts: by file, by record. */
+function textsOf({ files }: Pick<PackedIndex, 'files'>): Record<string, object> {
+  return Object.fromEntries(
+    files.flatMap(({ path, content }) => {
+      const group = /^fragment\/(.+)\.pf_fragment$/.exec(path)?.[1];
+      return group === undefined ? [] : [[group, z.looseObject({}).parse(JSON.parse(unpack(content).toString()))]];
+    }),
+  );
+}
+
 function record(name: string, text: string, title: string, kind: string, years: readonly string[] = []): PackedRecord {
   return {
     name,
@@ -98,7 +108,7 @@ describe('an index', () => {
 
   test('lists the records that Pagefind lists, with their lengths', () => {
     const lengths = metaOf(its)[1].map(([, length]) => length);
-    expect(metaOf(ours)[1]).toEqual(['0', '2', '3', '4'].map((name, place) => [name, lengths[place], '']));
+    expect(metaOf(ours)[1]).toEqual(['0', '2', '3', '4'].map((name, place) => [name, lengths[place], name]));
   });
 
   test('says the rest as Pagefind does', () => {
@@ -160,22 +170,37 @@ describe('packing', () => {
     );
     const names = metaOf(index)[1].map(([name]) => name);
     expect(names).toEqual(['0.0', '0.1', '1.0', 'q0']);
-    const texts = names.map((name): unknown => {
-      // Not compressed: Pagefind reads both.
-      const text = Buffer.from(contentOf(index, `fragment/${name}.pf_fragment`)).toString();
-      expect(text.startsWith(signature)).toBe(true);
-      return JSON.parse(text.slice(signature.length));
+    // Those of a page are one file, and those of the known questions.
+    expect(metaOf(index)[1].map(([, , group]) => group)).toEqual(['0.0', '0.0', '1.0', 'q0']);
+    expect(textsOf(index)).toMatchObject({
+      '0.0': {
+        '0.0': { url: '0.0#', content: '初步核实\n登记', meta: { title: '' } },
+        // What is the title already is not quoted once more.
+        '0.1': { url: '0.1#a1', content: '', meta: { title: '核实材料' } },
+      },
+      '1.0': { '1.0': { url: '1.0#', content: '谈话函询', meta: { title: '' } } },
+      q0: { q0: { url: 'q0#', content: 'GZ-01\n0.1\n1\n怎么登记', meta: { title: '' } } },
     });
-    expect(texts).toMatchObject([
-      { url: '0.0#', content: '初步核实\n登记', meta: { title: '' } },
-      // What is the title already is not quoted once more.
-      { url: '0.1#a1', content: '', meta: { title: '核实材料' } },
-      { url: '1.0#', content: '谈话函询', meta: { title: '' } },
-      { url: 'q0#', content: 'GZ-01\n0.1\n1\n怎么登记', meta: { title: '' } },
-    ]);
     const paths = index.files.map(({ path }) => path);
     expect(new Set(paths).size).toBe(paths.length);
-    expect(paths.filter((path) => path.startsWith('fragment/'))).toHaveLength(4);
+  });
+
+  test('texts of a long page in files of at most 3,000 bytes, one that is longer by itself', async () => {
+    const index = await indexPages(
+      pagesOf([['甲'.repeat(300)], ['乙'.repeat(300)], ['丙'.repeat(2000)], ['丁'.repeat(300)], ['戊'.repeat(300)]]),
+      [],
+      new Wording({ filler: [], wording: [] }),
+      () => ({}),
+      () => '',
+    );
+    expect(metaOf(index)[1].map(([name, , group]) => [name, group])).toEqual([
+      ['0.0', '0.0'],
+      ['0.1', '0.0'],
+      ['0.2', '0.2'],
+      ['0.3', '0.3'],
+      ['0.4', '0.3'],
+    ]);
+    expect(Object.keys(textsOf(index))).toEqual(['0.0', '0.2', '0.3']);
   });
 });
 

@@ -24,10 +24,8 @@ export function unpack(content: Uint8Array): Buffer {
 
 /** Contents of files as Pagefind reads them. */
 export function pack(contents: readonly Uint8Array[]): Promise<Uint8Array[]> {
-  return compress('gzip', contents.map(signed));
-}
-
-/** A file as Pagefind reads it, not compressed. */
-export function signed(content: Uint8Array): Uint8Array {
-  return Buffer.concat([signature, content]);
+  return compress(
+    'gzip',
+    contents.map((content) => Buffer.concat([signature, content])),
+  );
 }

@@ -1,6 +1,7 @@
 import { encode } from 'cbor-x';
 import { z } from 'zod';
-import { pack, signed, type IndexFile } from './index-file.ts';
+import { isQuestion, pageOf } from '../protocol.ts';
+import { pack, type IndexFile } from './index-file.ts';
 import { placeWords, type IndexedRecord, type Word } from './places.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -20,6 +21,11 @@ export interface PackedIndex {
 }
 
 const entryPath = 'pagefind-entry.json';
+/**
+ * How long the texts of a group are, at most, in bytes of JSON before compression: a result needs one of them, and its
+ * further places on the page mostly the same group. Longer groups are fewer files but more to load.
+ */
+const groupSize = 3000;
 /** `pagefind-entry.json`: where the list of an index is, and how many pages it has. */
 const entryForm = z.looseObject({
   languages: z.strictObject({ unknown: z.looseObject({ page_count: z.int() }) }),
@@ -47,10 +53,10 @@ export async function packIndex(
     content: encode([words]),
   }));
   const filters = filtersOf(indexed);
+  const groups = groupsOf(indexed);
   const meta = [
     vocabulary.version,
-    // Fragments in no group: each has a file of its own.
-    indexed.map(({ name, tokens }) => [name, tokens.length, '']),
+    groups.flatMap(({ name, records }) => records.map((record) => [record.name, record.tokens.length, name])),
     chunks.map(({ first, last, name }) => [first, last, name]),
     filters.map(([facet]) => [facet, facet]),
     [],
@@ -60,17 +66,13 @@ export async function packIndex(
     { path: vocabulary.metaPath, content: encode(meta) },
     ...filters.map((filter) => ({ path: `filter/${filter[0]}.pf_filter`, content: encode(filter) })),
     ...chunks.map(({ name, content }) => ({ path: `index/${name}.pf_index`, content })),
+    ...groups.map(({ name, content }) => ({ path: `fragment/${name}.pf_fragment`, content })),
   ];
   const packed = await pack(listed.map(({ content }) => content));
   return {
     files: [
       ...vocabulary.program.map((file) => (file.path === entryPath ? withCount(file, indexed.length) : file)),
       ...listed.map(({ path }, place) => ({ path, content: packed[place] ?? new Uint8Array() })),
-      ...indexed.map((record) => ({
-        path: `fragment/${record.name}.pf_fragment`,
-        // As it is: a text of a few sentences is hardly shorter once compressed, and there are thousands.
-        content: signed(Buffer.from(JSON.stringify(served(record)))),
-      })),
     ],
     chunkStarts: chunks.map(({ first }) => first),
   };
@@ -79,6 +81,35 @@ export async function packIndex(
 /** What Pagefind's program reads of a fragment; the rest would only be bytes. */
 function served({ address, text, title }: PackedRecord): object {
   return { url: address, content: text, meta: { title }, anchors: [] };
+}
+
+/** Records of a page, or known questions, whose texts are served as one file. */
+interface RecordGroup {
+  /** Name of its first record. */
+  readonly name: string;
+  readonly records: readonly PackedRecord[];
+  readonly content: Uint8Array;
+}
+
+/** Groups of records that follow one another: none holds records of two pages. */
+function groupsOf(records: readonly PackedRecord[]): RecordGroup[] {
+  const groups: { readonly page: number | undefined; records: PackedRecord[]; texts: string[]; size: number }[] = [];
+  for (const record of records) {
+    const page = isQuestion(record.name) ? undefined : pageOf(record.name);
+    const text = `${JSON.stringify(record.name)}:${JSON.stringify(served(record))}`;
+    const size = Buffer.byteLength(text);
+    const last = groups.at(-1);
+    if (last && last.page === page && last.size + size <= groupSize) {
+      last.records.push(record);
+      last.texts.push(text);
+      last.size += size;
+    } else groups.push({ page, records: [record], texts: [text], size });
+  }
+  return groups.map(({ records, texts }) => ({
+    name: records[0]?.name ?? '',
+    records,
+    content: Buffer.from(`{${texts.join()}}`),
+  }));
 }
 
 function* chunksOf(words: Iterable<Word>, places: number): Generator<Word[], void, undefined> {
