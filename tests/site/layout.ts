@@ -9,8 +9,17 @@ export const keyPages = [
   'documents/WS-25.html',
   'checklists/procedure-cx-04.html',
   'terms/SY-001.html',
+  'guides/letter-received.html',
+  'courses/part-time-cadre.html',
+  'cases/canteen-receipts.html',
+  'work-points/2022/index.html',
 ] as const;
-export const keyWidths = [1280, 360] as const;
+/** Widths of the window in px, with the colours that are looked at. */
+export const keyViews = [
+  [1280, 'light'],
+  [1280, 'dark'],
+  [360, 'light'],
+] as const;
 /** Where the recorded looks stand; `npm run record-layout` writes it. */
 export const recordFile = 'tests/site/layout.json';
 
@@ -24,7 +33,7 @@ const partSchema = z.strictObject({
   look: z.string(),
 });
 export type Part = z.infer<typeof partSchema>;
-/** Parts by page and width (`index.html 360`), then by what they are. */
+/** Parts by page, width and colours (`index.html 360 light`), then by what they are. */
 export const layoutSchema = z.record(z.string(), z.record(z.string(), partSchema));
 export type Layout = z.infer<typeof layoutSchema>;
 
@@ -48,6 +57,13 @@ const selectors = [
   'main tbody th',
   'main tbody td',
   '.sheet',
+  '.gq',
+  '.answers a',
+  '.lesson',
+  '.choices',
+  '.volume',
+  '.exercise',
+  '.group-title',
   '.btn',
   '.prov',
   'footer.foot',
@@ -73,16 +89,16 @@ export async function measure(tab: Tab): Promise<Readonly<Record<string, Part>>>
   }, selectors);
 }
 
-/** Measures every key page in every width. */
+/** Measures every key page in every width and its colours. */
 export async function measureAll(tab: Tab, address: string): Promise<Layout> {
   const layout: Layout = {};
-  await tab.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
-  for (const width of keyWidths) {
+  for (const [width, colorScheme] of keyViews) {
+    await tab.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await tab.setViewportSize({ width, height: 900 });
     for (const path of keyPages) {
       await tab.goto(address + path, { waitUntil: 'load' });
       if (path.startsWith('checklists/')) await tab.locator('.ct-panel').waitFor();
-      layout[`${path} ${width}`] = { ...(await measure(tab)) };
+      layout[`${path} ${width} ${colorScheme}`] = { ...(await measure(tab)) };
     }
   }
   return layout;
