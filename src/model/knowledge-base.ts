@@ -40,8 +40,12 @@ export interface KnowledgeBase extends Content {
   readonly limits: ReadonlyMap<string, PlacedLimit>;
   /** By code of a regulation version or article (`YJ-01`, `YJ-01.21`): who cites it. */
   readonly citations: ReadonlyMap<string, readonly Citation[]>;
+  /** The other way round, by code of an entry: codes of the regulation versions and articles that it rests on. */
+  readonly bases: ReadonlyMap<string, ReadonlySet<string>>;
   /** By code of an entry: codes of the entries that link to it. */
   readonly mentions: ReadonlyMap<string, readonly string[]>;
+  /** The other way round, by code of an entry: codes of the entries that it links to. */
+  readonly linked: ReadonlyMap<string, readonly string[]>;
   /** By path of a file: when it was last reviewed, and when that is due again. */
   readonly reviews: ReadonlyMap<string, Review>;
 }

@@ -19,7 +19,7 @@ import { checkTerms } from './checks/terms.ts';
 import { checkVersions } from './checks/versions.ts';
 import { checkDraftYears, checkWorkYears } from './checks/work-years.ts';
 import { loadContent, type Content, type DraftYear, type LoadedContent } from './content.ts';
-import { listLimits, listParts, type KnowledgeBase } from './knowledge-base.ts';
+import { listLimits, listParts, type Citation, type KnowledgeBase } from './knowledge-base.ts';
 import { formatProblems, type Problem } from './problem.ts';
 import { reviewsByFile } from './review.ts';
 
@@ -125,16 +125,29 @@ export function loadKnowledgeBase(root: string): KnowledgeBase {
 export function resolve(content: Content): KnowledgeBase {
   const before = lastResolved.get(content);
   if (before) return before;
+  const citations = collectCitations(content);
+  const mentions = collectMentions(content);
+  const entriesOf = (places: readonly Citation[]): string[] => places.map(({ at }) => at.split('.')[0] ?? at);
   const knowledge = {
     ...content,
     parts: new Map(listParts(content).map((part) => [part.code, part])),
     limits: new Map(listLimits(content).map((placed) => [placed.limit.code, placed])),
-    citations: collectCitations(content),
-    mentions: collectMentions(content),
+    citations,
+    bases: inverted([...citations].map(([key, places]) => [key, entriesOf(places)])),
+    mentions,
+    linked: new Map([...inverted(mentions)].map(([entry, targets]) => [entry, [...targets]])),
     reviews: reviewsByFile(content),
   };
   lastResolved.set(content, knowledge);
   return knowledge;
+}
+
+/** By value, the keys of the lists that hold it. */
+function inverted(lists: Iterable<readonly [string, readonly string[]]>): Map<string, Set<string>> {
+  const keys = new Map<string, Set<string>>();
+  for (const [key, values] of lists)
+    for (const value of values) keys.set(value, (keys.get(value) ?? new Set()).add(key));
+  return keys;
 }
 
 const lastResolved = new WeakMap<Content, KnowledgeBase>();
