@@ -75,6 +75,17 @@ describe('the registers', () => {
     expect(broken).toEqual([]);
   });
 
+  test('lead on the list of codes to the kind that stood there when the list was published', () => {
+    const heads = [...(pages.get('tables/codes.html') ?? '').matchAll(/<h2 id="h-(kind-\d+)"[^>]*>([^<]+)</g)];
+    expect(Object.fromEntries(heads.map(([, anchor, kind]) => [anchor, kind]))).toMatchObject({
+      'kind-1': '办理程序',
+      'kind-8': '模拟案卷',
+      'kind-9': '术语',
+      'kind-15': '时限',
+      'kind-16': '指引',
+    });
+  });
+
   test('hold everything that the site has', () => {
     const register = loadContent('content').content?.addresses?.data ?? {};
     const { files, anchors } = findAdditions(register, readSite(folder));
