@@ -32,9 +32,17 @@ export async function indexPages(
   titleOf: (page: SearchablePage, record: PageRecord) => string,
   places = placesPerChunk,
 ): Promise<PackedIndex> {
+  // A site has millions of tokens, but only so many different ones: each is kept once.
+  const known = new Map<string, string>();
+  const tokensOf = (blocks: readonly string[]): string[] =>
+    tokens(blocks).map((token) => {
+      const before = known.get(token);
+      if (before === undefined) known.set(token, token);
+      return before ?? token;
+    });
   const records = [
     ...pages.flatMap((page, pageNumber) => {
-      const ofPage = tokens([page.title]);
+      const ofPage = tokensOf([page.title]);
       return page.records.map((record, partNumber): PackedRecord => {
         const name = recordName(pageNumber, partNumber);
         const title = titleOf(page, record);
@@ -43,8 +51,8 @@ export async function indexPages(
           address: `${name}#${record.anchor}`,
           title,
           text: record.quoted.filter((block) => block !== title).join('\n'),
-          tokens: tokens(record.blocks),
-          metadata: { title: tokens([title]), page: ofPage },
+          tokens: tokensOf(record.blocks),
+          metadata: { title: tokensOf([title]), page: ofPage },
           facets: facetsOf(page, record),
         };
       });
@@ -56,16 +64,13 @@ export async function indexPages(
         address: `${name}#`,
         title: '',
         text: [code, record, hasFact ? '1' : '0', ...wordings].join('\n'),
-        tokens: tokens(wordings.flatMap((words) => wording.readings(words))),
+        tokens: tokensOf(wordings.flatMap((words) => wording.readings(words))),
         metadata: {},
         facets: {},
       };
     }),
   ];
-  const used = new Set<string>();
-  for (const { tokens, metadata } of records)
-    for (const list of [tokens, ...Object.values(metadata)]) for (const token of list) used.add(token);
-  const vocabulary = await readVocabulary([...used], fields);
+  const vocabulary = await readVocabulary([...known.keys()], fields);
   return packIndex(records, { ...vocabulary, program: await forOldBrowsers(vocabulary.program) }, places);
 }
 
