@@ -185,9 +185,9 @@ describe('packing', () => {
     expect(new Set(paths).size).toBe(paths.length);
   });
 
-  test('texts of a long page in files of at most 3,000 bytes, one that is longer by itself', async () => {
+  test('texts of a long page in files of at most 900 bytes, one that is longer by itself', async () => {
     const index = await indexPages(
-      pagesOf([['甲'.repeat(300)], ['乙'.repeat(300)], ['丙'.repeat(2000)], ['丁'.repeat(300)], ['戊'.repeat(300)]]),
+      pagesOf([['甲'.repeat(100)], ['乙'.repeat(100)], ['丙'.repeat(600)], ['丁'.repeat(100)], ['戊'.repeat(100)]]),
       [],
       new Wording({ filler: [], wording: [] }),
       () => ({}),
