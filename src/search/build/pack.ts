@@ -23,8 +23,7 @@ export interface PackedIndex {
 const entryPath = 'pagefind-entry.json';
 /**
  * How long the texts of a group are, at most, in bytes of JSON before compression: a result needs one of them, and its
- * further places on the page often the same group. With 3,000 there would be a third of the files, but the first query
- * would load 15 KB more; see `tests/search/benchmark.md`.
+ * further places on the page often the same group. Longer groups are fewer files, but more to load for the first query.
  */
 const groupSize = 900;
 /** `pagefind-entry.json`: where the list of an index is, and how many pages it has. */
