@@ -1,6 +1,6 @@
 import type { Element, ElementContent, Properties, Root, RootContent } from 'hast';
 import { printHtml } from '../rendering/html.ts';
-import { visitElements } from '../rendering/tree.ts';
+import { classesOf, visitElements } from '../rendering/tree.ts';
 
 /**
  * What stands in `<main>` of a finished page as volumes hold it: HTML, and between it what every volume writes in its
@@ -105,8 +105,8 @@ class Slots {
 export function kept(node: RootContent, alsoKept: ReadonlySet<string> = new Set()): ElementContent[] {
   if (node.type === 'text') return [node];
   if (node.type !== 'element') return [];
-  const { className, id } = node.properties;
-  const classes = Array.isArray(className) ? className.map(String) : [];
+  const { id } = node.properties;
+  const classes = classesOf(node);
   const isLeftOut = classes.some((name) => leftOut.has(name) && !alsoKept.has(name));
   if (leftOutElements.has(node.tagName) || isLeftOut) return [];
   if (typeof id === 'string' && leftOutIds.has(id)) return [];
@@ -121,8 +121,7 @@ export function kept(node: RootContent, alsoKept: ReadonlySet<string> = new Set(
 
 function isWayOut(node: ElementContent): boolean {
   if (node.type !== 'element' || node.tagName !== 'a') return false;
-  const { className } = node.properties;
-  return !Array.isArray(className) || !className.includes('code');
+  return !classesOf(node).includes('code');
 }
 
 /** The first `<main>` of a page. */

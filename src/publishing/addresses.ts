@@ -4,6 +4,7 @@ import type { Element, Root, RootContent } from 'hast';
 import { factsOf } from '../built-pages/known-pages.ts';
 import { pdfAddress } from '../handbook/pdf.ts';
 import { parseHtml } from '../rendering/html.ts';
+import { classesOf } from '../rendering/tree.ts';
 import { integrityFile } from './integrity.ts';
 
 /**
@@ -82,22 +83,14 @@ export function readTree(address: string, tree: Root): SiteFile {
       const target = String(httpEquiv) === 'refresh' ? /url=(.*)$/.exec(String(content))?.[1] : undefined;
       if (target !== undefined) leadsTo = siteAddress(address, target);
       if (inMain && typeof id === 'string') {
-        if (isMoved(node)) moved.set(id, siteAddress(address, firstLink(node) ?? ''));
+        if (classesOf(node).includes('moved')) moved.set(id, siteAddress(address, firstLink(node) ?? ''));
         else if (!notAnchors.has(node.tagName)) anchors.add(id);
       }
-      walk(node.children, (inMain || node.tagName === 'main') && !isChapter(node));
+      walk(node.children, (inMain || node.tagName === 'main') && !classesOf(node).includes('chapter'));
     }
   };
   walk(tree.children, false);
   return { anchors, moved, ...(leadsTo === undefined ? {} : { leadsTo }) };
-}
-
-function isChapter({ properties: { className } }: Element): boolean {
-  return Array.isArray(className) && className.includes('chapter');
-}
-
-function isMoved({ properties: { className } }: Element): boolean {
-  return Array.isArray(className) && className.includes('moved');
 }
 
 function firstLink(element: Element): string | undefined {

@@ -3,6 +3,7 @@ import type { Element, ElementContent, Root } from 'hast';
 import type { FinishedPage } from '../built-pages/built-pages.ts';
 import { parseHtml, printHtml } from './html.ts';
 import { MovedAnchors } from './moved-anchors.ts';
+import { placeTools } from './page-tools.ts';
 import { visitElements, visitParents, visitTexts, wordsOf } from './tree.ts';
 import { addressOf, plainText, type KnowledgeBase } from '../model/knowledge-base.ts';
 import { codePattern } from '../model/schemas/provenance.ts';
@@ -60,6 +61,7 @@ export class PageFinisher {
     this.#resolveCodes(tree, page);
     this.#linkTerms(tree, page);
     this.#moved.place(tree, page);
+    placeTools(tree);
     relativise(tree, page);
     bareMarks(tree);
     hurryFrame(tree);

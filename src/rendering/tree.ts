@@ -47,6 +47,11 @@ export function visitParents(tree: Root, visitor: (node: Element, ancestors: rea
   walk(tree.children);
 }
 
+/** The classes of an element. */
+export function classesOf({ properties: { className } }: Element): readonly string[] {
+  return Array.isArray(className) ? className.map(String) : [];
+}
+
 /** All words in an element. */
 export function wordsOf(element: Element): string {
   return element.children

@@ -35,12 +35,9 @@ function offerDisplaySettings(): void {
 
 /** Offers to see only what is verified (只看已核对), where something is not. */
 function offerVerifiedOnly(): void {
-  const tools = document.querySelector('main[data-pagefind-body] .tools');
-  if (!tools || document.querySelector('.dl') || !document.querySelector('main :not(dt) > .prov > .c:not(.c-yes)'))
-    return;
-  const button = makeButton('只看已核对');
-  button.setAttribute('aria-pressed', 'false');
-  tools.append(button);
+  const button = document.querySelector<HTMLButtonElement>('.verified-only');
+  if (!button) return;
+  button.hidden = false;
   loadOnClick(button, () => import('./verified-only.ts').then(({ VerifiedOnly }) => new VerifiedOnly(button)));
 }
 
@@ -57,14 +54,6 @@ function loadOnClick(button: HTMLButtonElement, load: () => Promise<{ toggle(): 
   });
 }
 
-function makeButton(words: string): HTMLButtonElement {
-  const button = document.createElement('button');
-  button.type = 'button';
-  button.className = 'copy';
-  button.textContent = words;
-  return button;
-}
-
 /** Says under the title, from the day in the footer, that the page should have been reviewed by now. */
 function tellOverdueReview(): void {
   const due = document.querySelector<HTMLTimeElement>('[data-review-due]');
@@ -73,21 +62,19 @@ function tellOverdueReview(): void {
   loadQuietly(import('./overdue-review.ts').then(({ tellOverdue }) => tellOverdue(due.textContent ?? '')));
 }
 
-/** Lets every code show its address and QR code, and says so beside the code of the page. */
+/** Lets every code show its address and QR code; a button beside the code of the page says so. */
 function offerCitations(): void {
-  const words = '链接和二维码';
   for (const link of document.querySelectorAll<HTMLAnchorElement>('main a[data-copy]')) {
     const show = (event: MouseEvent): void => {
       if (!event.ctrlKey && !event.metaKey && !event.shiftKey)
         loadQuietly(import('./citation.ts').then(({ cite }) => cite(link)));
     };
-    link.title = words;
+    link.title = '链接和二维码';
     link.addEventListener('click', show);
-    if (!link.matches('.tools a')) continue;
-    const button = makeButton(words);
+    const button = document.querySelector<HTMLButtonElement>('.cite-open');
+    if (!button || !link.matches('.tools a')) continue;
+    button.hidden = false;
     button.addEventListener('click', show);
-    // Last, so that nothing that is there moves.
-    link.parentElement?.append(button);
   }
 }
 

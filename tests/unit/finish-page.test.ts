@@ -44,6 +44,27 @@ function wordsOf(html: string): string {
 const clue =
   '<span class="term"><a href="../terms/SY-001.html" aria-describedby="d-1">问题线索</a><span class="definition" role="tooltip" id="d-1" data-pagefind-ignore>反映违纪的材料。</span></span>';
 
+describe('room for the tools of a page', () => {
+  const cite = '<button type="button" class="copy cite-open" hidden>链接和二维码</button>';
+  const verified = '<button type="button" class="copy verified-only" aria-pressed="false" hidden>只看已核对</button>';
+  const code = '<a class="code" href="#top" data-copy="">CX-01</a>';
+  const mark = (state: string): string => `<span class="prov"><span class="c ${state}">x</span></span>`;
+  const page = (tools: string, text: string, attributes = ' data-pagefind-body="规则"'): string =>
+    `<main${attributes}><div class="tools">${tools}</div>${text}</main>`;
+
+  test.for([
+    { name: 'a code, all verified', before: page(code, mark('c-yes')), after: page(code + cite, mark('c-yes')) },
+    { name: 'a code, a mark', before: page(code, mark('c-no')), after: page(code + cite + verified, mark('c-no')) },
+    { name: 'a mark only', before: page('', mark('c-part')), after: page(verified, mark('c-part')) },
+    { name: 'a legend', before: page('', `<dl><dt>${mark('c-no')}</dt></dl>`) },
+    { name: 'not searched', before: page('', mark('c-no'), '') },
+    { name: 'the calculator', before: page('', `<div class="dl">${mark('c-no')}</div>`) },
+    { name: 'no tools', before: `<main data-pagefind-body="规则">${code}${mark('c-no')}</main>` },
+  ])('$name', ({ before, after = before }) => {
+    expect(finishBody(before)).toBe(after);
+  });
+});
+
 describe('relative addresses', () => {
   test.for([
     { page: 'index.html', target: 'about.html', way: 'about.html' },
