@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import rehypeParse from 'rehype-parse';
 import { unified } from 'unified';
-import type { SourcePage } from '../../src/search/build/search.ts';
+import type { SourcePage } from '../../src/search/build/records.ts';
 import { listFiles } from '../../tests/site/site.ts';
 import type { Random } from './random.ts';
 

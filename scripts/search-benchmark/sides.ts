@@ -4,6 +4,7 @@ import { gunzipSync } from 'node:zlib';
 import { close, createIndex, type PagefindIndex } from 'pagefind';
 import { z } from 'zod';
 import type { KnowledgeBase } from '../../src/model/knowledge-base.ts';
+import { readPage } from '../../src/search/build/records.ts';
 import { buildSearch } from '../../src/search/build/search.ts';
 import { listFiles } from '../../tests/site/site.ts';
 import type { CorpusPage } from './corpus.ts';
@@ -76,7 +77,10 @@ export async function buildOurs(knowledge: KnowledgeBase, pages: readonly Corpus
   const worker = scripts.find((path) => /^worker[-.]/.test(path));
   if (worker === undefined) throw new Error(`${site}/assets 里没有搜索的程序。先运行 npm run build。`);
   const started = performance.now();
-  const { files } = await buildSearch(knowledge, pages);
+  const { files } = await buildSearch(
+    knowledge,
+    pages.flatMap((page) => readPage(page) ?? []),
+  );
   const buildTime = performance.now() - started;
   return {
     name: 'ours',

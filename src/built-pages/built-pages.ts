@@ -93,7 +93,7 @@ export function finished(page: string, inputs: readonly string[], finish: () => 
     return Buffer.from(JSON.stringify(fresh));
   });
   const { html, file, ...others }: StoredPage = fresh ?? JSON.parse(Buffer.from(bytes).toString('utf8'));
-  remember(page, html, {
+  remember(page, {
     file: { ...file, anchors: new Set(file.anchors), moved: new Map(file.moved) },
     ...others,
   });

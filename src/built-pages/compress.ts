@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
 import { madeTogether } from './built-pages.ts';
 
-/** `deflate` as in zip archives; `gzip` as small as it gets, without a date. */
+/** `deflate` as in zip archives; `gzip` without a date. */
 export type CompressionForm = 'deflate' | 'gzip';
 
 /** What the thread is sent; it answers with the compressed contents in their order. */

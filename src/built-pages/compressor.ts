@@ -5,7 +5,8 @@ import type { CompressionJob } from './compress.ts';
 
 const compress = {
   deflate: (content: Uint8Array) => deflateSync(content, { level: 6 }),
-  gzip: (content: Uint8Array) => gzipSync(content, { level: 9, mtime: 0 }),
+  // 9 is a thousandth smaller, and takes half as long again.
+  gzip: (content: Uint8Array) => gzipSync(content, { level: 8, mtime: 0 }),
 };
 
 parentPort?.on('message', ({ form, contents }: CompressionJob) => {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Chapter } from '../handbook/chapter.ts';
 import type { SiteFile } from '../publishing/addresses.ts';
 import type { SearchablePage } from '../search/build/records.ts';
@@ -12,19 +11,14 @@ export interface PageFacts {
   readonly chapter?: Chapter;
 }
 
-const known = new Map<string, { readonly digest: string; readonly facts: PageFacts }>();
+const known = new Map<string, PageFacts>();
 
-/** Remembers what a page of this build holds, so that nobody has to parse it again. */
-export function remember(page: string, html: string, facts: PageFacts): void {
-  known.set(page, { digest: digestOf(html), facts });
+/** Remembers what a page of this build holds, so that nobody has to read and parse it again. */
+export function remember(page: string, facts: PageFacts): void {
+  known.set(page, facts);
 }
 
-/** What is known of a page that says exactly this; nothing for a page that is read from elsewhere. */
-export function factsOf(page: string, html: string): PageFacts | undefined {
-  const found = known.get(page);
-  return found?.digest === digestOf(html) ? found.facts : undefined;
-}
-
-function digestOf(html: string): string {
-  return createHash('sha256').update(html).digest('base64');
+/** What is known of a page of this build; nothing for a page that came into the output in another way. */
+export function factsOf(page: string): PageFacts | undefined {
+  return known.get(page);
 }

@@ -15,11 +15,24 @@ export interface PlacedTask {
 export function tasksOf(
   { workPoints }: Pick<KnowledgeBase, 'workPoints'>,
   { code }: Pick<WorkYear, 'code'>,
-): PlacedTask[] {
-  return workPoints
-    .map(({ data }) => data)
-    .filter((point) => point.code.startsWith(`${code}-`))
-    .flatMap((point) => point.tasks.map((task) => ({ point, task, code: `${point.code}.${task.id}` })));
+): readonly PlacedTask[] {
+  const years = tasksByYear.get(workPoints) ?? sortTasks(workPoints);
+  tasksByYear.set(workPoints, years);
+  return years.get(code) ?? [];
+}
+
+/** Many pages ask for the tasks of a year. */
+const tasksByYear = new WeakMap<KnowledgeBase['workPoints'], ReadonlyMap<string, readonly PlacedTask[]>>();
+
+function sortTasks(workPoints: KnowledgeBase['workPoints']): Map<string, PlacedTask[]> {
+  const years = new Map<string, PlacedTask[]>();
+  for (const { data: point } of workPoints) {
+    const year = point.code.replace(/-[^-]*$/, '');
+    const tasks = years.get(year) ?? [];
+    years.set(year, tasks);
+    for (const task of point.tasks) tasks.push({ point, task, code: `${point.code}.${task.id}` });
+  }
+  return years;
 }
 
 /** The last day of a quarter: `2022-03-31`. */

@@ -35,7 +35,7 @@ export function handbook(): { readonly bind: AstroIntegration; readonly finish: 
           const output = fileURLToPath(dir);
           const chapters = new Map<string, Chapter>();
           const chapterOf = (page: string): Chapter => {
-            const chapter = chapters.get(page) ?? chapterIn(page, readFileSync(join(output, page), 'utf8'));
+            const chapter = chapters.get(page) ?? chapterIn(output, page);
             chapters.set(page, chapter);
             return chapter;
           };
@@ -72,8 +72,8 @@ export function handbook(): { readonly bind: AstroIntegration; readonly finish: 
 }
 
 /** What volumes hold of a page. */
-function chapterIn(page: string, html: string): Chapter {
-  const chapter = factsOf(page, html)?.chapter ?? readChapter(parseHtml(html));
+function chapterIn(output: string, page: string): Chapter {
+  const chapter = factsOf(page)?.chapter ?? readChapter(parseHtml(readFileSync(join(output, page), 'utf8')));
   if (!chapter) throw new Error(`${page}：页面里没有 <main>。`);
   return chapter;
 }
@@ -82,7 +82,7 @@ function write(output: string, address: string, volume: BoundVolume): void {
   const html = printVolume(volume);
   writeFileSync(join(output, address), html);
   // Anchors in chapters have their addresses elsewhere, so the page without them says it all.
-  remember(address, html, { file: readTree(address, volume.page) });
+  remember(address, { file: readTree(address, volume.page) });
 }
 
 /** The whole handbook as a PDF file, or why there is none. Without it the site is complete, so no fault ends the build. */

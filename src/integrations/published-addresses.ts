@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
+import { factsOf } from '../built-pages/known-pages.ts';
 import { loadContent } from '../model/content.ts';
 import { formatProblems } from '../model/problem.ts';
 import { readSite } from '../publishing/addresses.ts';
@@ -20,7 +21,7 @@ export function publishedAddresses(): AstroIntegration {
         if (!content) throw new Error('内容读不出来了：建站的时候改了内容。再建一次。');
         const output = fileURLToPath(dir);
         const wrongCopies = placeCopies(content, output);
-        const site = readSite(output);
+        const site = readSite(output, (address) => factsOf(address)?.file);
         const problems = [...wrongCopies, ...findBreaks(content, site)];
         if (problems.length > 0) {
           logger.error(`\n${formatProblems(problems)}\n\n公布过的地址断了 ${problems.length} 处，没有发布。`);

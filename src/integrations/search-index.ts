@@ -2,9 +2,10 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
+import { factsOf } from '../built-pages/known-pages.ts';
 import { loadKnowledgeBase } from '../model/load.ts';
+import { readPage, type SearchablePage } from '../search/build/records.ts';
 import { buildSearch } from '../search/build/search.ts';
-import type { SourcePage } from '../search/build/search.ts';
 
 /** Builds everything that search needs from the finished pages, into `search/` of the output. */
 export function searchIndex(): AstroIntegration {
@@ -28,13 +29,16 @@ export function searchIndex(): AstroIntegration {
   };
 }
 
-function readPages(output: string): SourcePage[] {
+/** The pages that search finds, in the order of their addresses. */
+function readPages(output: string): SearchablePage[] {
   return readdirSync(output, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith('.html'))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .map((path) => ({
-      address: relative(output, path).split(sep).join('/'),
-      html: readFileSync(path, 'utf8'),
-    }))
-    .toSorted((a, b) => (a.address < b.address ? -1 : 1));
+    .map((entry) => relative(output, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    .toSorted((a, b) => (a < b ? -1 : 1))
+    .flatMap((address) => {
+      const known = factsOf(address);
+      return (
+        (known ? known.searchable : readPage({ address, html: readFileSync(join(output, address), 'utf8') })) ?? []
+      );
+    });
 }

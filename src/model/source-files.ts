@@ -93,6 +93,8 @@ export function readSourceFolder(root: string): SourceFolder {
     }
     return true;
   };
+  const kept = held.get(resolve(root));
+  if (kept) return kept;
   const readable = walk(root);
   const found = { readable, files, problems };
   const before = lastFolder.get(resolve(root));
@@ -100,6 +102,17 @@ export function readSourceFolder(root: string): SourceFolder {
   if (problems.length === 0) lastFolder.set(resolve(root), found);
   return found;
 }
+
+/**
+ * Takes a folder as it was read last for as long as the process runs: a build reads it many times, and makes sure at its
+ * end that nothing has changed meanwhile.
+ */
+export function holdSourceFolder(root: string): void {
+  const last = lastFolder.get(resolve(root));
+  if (last) held.set(resolve(root), last);
+}
+
+const held = new Map<string, SourceFolder>();
 
 /** What each folder held last, if all of it could be read: as long as nothing changes, it is the same object. */
 const lastFolder = new Map<string, SourceFolder>();

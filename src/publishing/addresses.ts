@@ -1,7 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import type { Element, Root, RootContent } from 'hast';
-import { factsOf } from '../built-pages/known-pages.ts';
 import { pdfAddress } from '../handbook/pdf.ts';
 import { parseHtml } from '../rendering/html.ts';
 import { classesOf } from '../rendering/tree.ts';
@@ -42,9 +41,13 @@ const plainFile: SiteFile = { anchors: new Set(), moved: new Map() };
 /**
  * Reads what stands at every address of a built site.
  * @param folder the built site.
+ * @param known pages that need not be read.
  * @returns files by address, site-relative, sorted.
  */
-export function readSite(folder: string): Map<string, SiteFile> {
+export function readSite(
+  folder: string,
+  known: (address: string) => SiteFile | undefined = () => undefined,
+): Map<string, SiteFile> {
   const addresses = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'));
@@ -53,7 +56,9 @@ export function readSite(folder: string): Map<string, SiteFile> {
       .toSorted(byAddress)
       .map((address) => [
         address,
-        address.endsWith('.html') ? readPage(address, readFileSync(join(folder, address), 'utf8')) : plainFile,
+        address.endsWith('.html')
+          ? (known(address) ?? readPage(address, readFileSync(join(folder, address), 'utf8')))
+          : plainFile,
       ]),
   );
 }
@@ -68,7 +73,7 @@ export function byAddress(a: string, b: string): number {
  * @param address its address, from which its own links start.
  */
 export function readPage(address: string, html: string): SiteFile {
-  return factsOf(address, html)?.file ?? readTree(address, parseHtml(html));
+  return readTree(address, parseHtml(html));
 }
 
 /** The same of a page that is parsed already. */

@@ -24,7 +24,7 @@ export function writeCodeRedirects(knowledge: KnowledgeBase, folder: string): vo
     const address = `c/${code}.html`;
     const html = redirectPage(code, relativeAddress(address, leadsTo), words(leadsTo));
     writeFileSync(join(folder, address), html);
-    remember(address, html, { file: { anchors: new Set(), moved: new Map(), leadsTo } });
+    remember(address, { file: { anchors: new Set(), moved: new Map(), leadsTo } });
   }
 }
 

@@ -4,7 +4,7 @@ import rehypeStringify from 'rehype-stringify';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 import { rendered } from '../built-pages/built-pages.ts';
-import { bodyTree } from '../model/body.ts';
+import { takeBody } from '../model/body.ts';
 import type { SourceFile } from '../model/source-files.ts';
 import { visitElements } from './tree.ts';
 
@@ -19,7 +19,7 @@ const processor = unified()
  * them), so they need not become programs, which would be bundled one by one.
  */
 export function renderBody(file: SourceFile): string {
-  return rendered(file.body, () => processor.stringify(processor.runSync(bodyTree(file), { path: file.path })));
+  return rendered(file.body, () => processor.stringify(processor.runSync(takeBody(file), { path: file.path })));
 }
 
 const tableParts = new Set(['table', 'thead', 'tbody', 'tr']);

@@ -138,7 +138,13 @@ describe('the built search', () => {
       const { files } = await buildSearch(knowledge, pages);
       return files.find(({ path }) => path === 'manifest.json')?.content.toString() ?? '';
     };
-    const changed = searchPages.map((page) => ({ ...page, html: page.html.replace('全站都能查', '全站都可以查') }));
+    const changed = searchPages.map((page) => ({
+      ...page,
+      records: page.records.map((record) => ({
+        ...record,
+        blocks: record.blocks.map((block) => block.replace('全站都能查', '全站都可以查')),
+      })),
+    }));
     expect(await folderOf(changed)).not.toBe(await folderOf(searchPages));
   });
 

@@ -396,8 +396,8 @@ describe('related results', () => {
     for (const query of ['登记 材料', '处置意见', '书记', '个月内 意见', '机关']) {
       const { exact: hits } = await search(query);
       for (const { address } of hits) {
-        const html = searchPages.find((page) => page.address === address.split('#')[0])?.html ?? '';
-        const text = html.replaceAll(/<\/?strong>/g, '').replaceAll(/<[^>]*>/g, '\n');
+        const found = searchPages.find((page) => page.address === address.split('#')[0]);
+        const text = found?.records.flatMap(({ blocks }) => blocks).join('\n');
         for (const word of query.split(' ')) expect(text).toContain(word);
       }
     }

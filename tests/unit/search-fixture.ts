@@ -7,8 +7,8 @@ import { loadKnowledgeBase } from '../../src/model/load.ts';
 import { indexPages } from '../../src/search/build/index.ts';
 import type { IndexedQuestion } from '../../src/search/build/lexicon.ts';
 import type { IndexFile } from '../../src/search/build/index-file.ts';
-import type { SearchablePage } from '../../src/search/build/records.ts';
-import { buildSearch, type SourcePage } from '../../src/search/build/search.ts';
+import { readPage, type SearchablePage } from '../../src/search/build/records.ts';
+import { buildSearch } from '../../src/search/build/search.ts';
 import { SearchEngine, type DataFiles } from '../../src/search/engine/engine.ts';
 import { FullText } from '../../src/search/engine/fulltext.ts';
 import { importProgram } from '../../src/search/engine/import-program.ts';
@@ -194,11 +194,13 @@ groups:
   ),
 };
 
-function page(address: string, kind: string, title: string, body: string): SourcePage {
-  return {
+function page(address: string, kind: string, title: string, body: string): SearchablePage {
+  const found = readPage({
     address,
     html: `<html lang="zh"><body><header>页眉不算</header><main data-pagefind-body="${kind}"><h1>${title}</h1>${body}</main></body></html>`,
-  };
+  });
+  if (!found) throw new Error(`${address} is not for search.`);
+  return found;
 }
 
 function section(code: string, title: string, body: string): string {
@@ -206,7 +208,7 @@ function section(code: string, title: string, body: string): string {
 }
 
 /** A small site for that content. */
-export const searchPages: readonly SourcePage[] = [
+export const searchPages: readonly SearchablePage[] = [
   page('about.html', '说明', '怎么用', '<p>全站都能查。五百字以内。</p>'),
   page('documents/WS-01.html', '文书', '信访登记表', '<p>登记举报时填写。</p>'),
   page('duties/supervision.html', '职责', '监督', section('ZZ-01.1', '每季度报告', '<p>每季度向机关党委报告。</p>')),

@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { readPage } from '../../src/search/build/records.ts';
 
+function readHtml(html: string): ReturnType<typeof readPage> {
+  return readPage({ address: 'x.html', html });
+}
+
 function read(body: string): ReturnType<typeof readPage> {
-  return readPage(
-    'x.html',
+  return readHtml(
     `<!doctype html><html><head><title>T</title></head><body><nav>导航</nav><main data-pagefind-body="程序">${body}</main><footer>页脚</footer></body></html>`,
   );
 }
@@ -24,12 +27,12 @@ describe('pages', () => {
   });
 
   test('a page without body stays out', () => {
-    expect(readPage('x.html', '<html><body><main><p>一</p></main></body></html>')).toBeUndefined();
-    expect(readPage('x.html', '')).toBeUndefined();
+    expect(readHtml('<html><body><main><p>一</p></main></body></html>')).toBeUndefined();
+    expect(readHtml('')).toBeUndefined();
   });
 
   test('the word in a text is no body', () => {
-    expect(readPage('x.html', '<main><p>data-pagefind-body</p></main>')).toBeUndefined();
+    expect(readHtml('<main><p>data-pagefind-body</p></main>')).toBeUndefined();
   });
 
   test('a page without heading has no title', () => {
@@ -162,7 +165,7 @@ describe('parts', () => {
 
   test('an empty anchor and the anchor of the main element are none', () => {
     expect(
-      readPage('x.html', '<main id="main" data-pagefind-body="规则"><p id="">一</p></main>')?.records.map(
+      readHtml('<main id="main" data-pagefind-body="规则"><p id="">一</p></main>')?.records.map(
         ({ anchor, blocks }) => [anchor, ...blocks],
       ),
     ).toEqual([['', '一']]);

@@ -22,10 +22,13 @@ export interface PackedIndex {
 
 const entryPath = 'pagefind-entry.json';
 /**
- * How long the texts of a group are, at most, in bytes of JSON before compression: a result needs one of them, and its
- * further places on the page often the same group. Longer groups are fewer files, but more to load for the first query.
+ * How long the texts of a group may be, in bytes of JSON before compression: a result needs one of them, and its further
+ * places on the page often the same group. Longer groups are fewer files, but more to load for the first query; so they
+ * grow only on sites of more pages, for which the list of records is most of that.
  */
-const groupSize = 900;
+const groupSizes = { least: 900, most: 4000 };
+/** How many groups there would be, if those sizes allowed it and all were full. */
+const groupsWanted = 4000;
 /** `pagefind-entry.json`: where the list of an index is, and how many pages it has. */
 const entryForm = z.looseObject({
   languages: z.strictObject({ unknown: z.looseObject({ page_count: z.int() }) }),
@@ -94,10 +97,14 @@ interface RecordGroup {
 /** Groups of records that follow one another: none holds records of two pages. */
 function groupsOf(records: readonly PackedRecord[]): RecordGroup[] {
   const groups: { readonly page: number | undefined; records: PackedRecord[]; texts: string[]; size: number }[] = [];
-  for (const record of records) {
+  const texts = records.map((record) => `${JSON.stringify(record.name)}:${JSON.stringify(served(record))}`);
+  const sizes = texts.map((text) => Buffer.byteLength(text));
+  const whole = sizes.reduce((sum, size) => sum + size, 0);
+  const groupSize = Math.min(groupSizes.most, Math.max(groupSizes.least, whole / groupsWanted));
+  for (const [place, record] of records.entries()) {
     const page = isQuestion(record.name) ? undefined : pageOf(record.name);
-    const text = `${JSON.stringify(record.name)}:${JSON.stringify(served(record))}`;
-    const size = Buffer.byteLength(text);
+    const text = texts[place] ?? '';
+    const size = sizes[place] ?? 0;
     const last = groups.at(-1);
     if (last && last.page === page && last.size + size <= groupSize) {
       last.records.push(record);

@@ -1,5 +1,4 @@
 import type { Element, ElementContent, Root } from 'hast';
-import { factsOf } from '../../built-pages/known-pages.ts';
 import { parseHtml } from '../../rendering/html.ts';
 
 /** A searchable part of a page: from one anchor to the next. */
@@ -12,6 +11,13 @@ export interface PageRecord {
   readonly blocks: readonly string[];
   /** The same as it is quoted in results: without the heading, codes and marks of provenance. */
   readonly quoted: readonly string[];
+}
+
+/** A finished page of the site. */
+export interface SourcePage {
+  /** Address, site-relative. */
+  readonly address: string;
+  readonly html: string;
 }
 
 /** A page that search finds, cut into its parts. */
@@ -37,9 +43,7 @@ const silentElements = new Set(['script', 'style', 'template', 'noscript']);
  * Cuts a finished page into what search finds.
  * @returns nothing for pages without `data-pagefind-body`, which stay out of the index.
  */
-export function readPage(address: string, html: string): SearchablePage | undefined {
-  const known = factsOf(address, html);
-  if (known) return known.searchable;
+export function readPage({ address, html }: SourcePage): SearchablePage | undefined {
   return html.includes('data-pagefind-body') ? findPage(address, parseHtml(html)) : undefined;
 }
 

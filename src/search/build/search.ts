@@ -6,14 +6,7 @@ import { folderName, indexPages } from './index.ts';
 import { listQuestions, makeCodes, makeLexicon, makeSpellings, makeWording } from './lexicon.ts';
 import type { IndexFile } from './index-file.ts';
 import { recordName, type Manifest } from '../protocol.ts';
-import { readPage } from './records.ts';
-
-/** A finished page of the site. */
-export interface SourcePage {
-  /** Address, site-relative. */
-  readonly address: string;
-  readonly html: string;
-}
+import type { SearchablePage } from './records.ts';
 
 /** What search needs, as files for the folder `search/`. */
 export interface BuiltSearch {
@@ -25,10 +18,9 @@ export interface BuiltSearch {
 /**
  * Builds the full-text index and the data of search: `manifest.json` names a folder that holds Pagefind's files and
  * `lexicon.json`, `chunks.json`, `codes/XX.json`, `spellings.json`, `facts/CODE.json`.
- * @param sources pages in the order of their addresses.
+ * @param pages in the order of their addresses.
  */
-export async function buildSearch(knowledge: KnowledgeBase, sources: readonly SourcePage[]): Promise<BuiltSearch> {
-  const pages = sources.flatMap(({ address, html }) => readPage(address, html) ?? []);
+export async function buildSearch(knowledge: KnowledgeBase, pages: readonly SearchablePage[]): Promise<BuiltSearch> {
   const parts = new Map(
     [...knowledge.parts.values()].map((part) => [`${part.page}#${part.anchor ?? ''}`, part] as const),
   );
