@@ -55,7 +55,7 @@ const forOldestBrowsers = {
 const plainNames = {
   name: 'plain-names',
   configEnvironment: (name) => {
-    const plain = (file = 'file') => file.replace(/\.astro.*$/, '').replace(/[^A-Za-z0-9-]+/g, '');
+    const plain = (file = 'file') => file.replace(/(\.|@_@)astro.*$/, '').replace(/[^A-Za-z0-9-]+/g, '');
     const script = (chunk) => `assets/${plain(chunk.name)}.[hash].js`;
     const style = ({ names: [file] }) => `assets/${plain(file?.replace(/\.[^.]*$/, ''))}.[hash][extname]`;
     const scripts = name === 'client' ? { entryFileNames: script, chunkFileNames: script } : {};
