@@ -36,6 +36,7 @@ function site(
       setupFiles: ['tests/site/guard-setup.ts'],
       testTimeout: 600_000,
       hookTimeout: 120_000,
+      fileParallelism: false,
     },
   };
 }
@@ -49,8 +50,6 @@ function site(
 export default defineConfig({
   test: {
     root: fileURLToPath(new URL('..', import.meta.url)),
-    // Two files at a time, as many as CI has processors: each waits for its browser most of the time.
-    maxWorkers: 2,
     projects: [
       { extends: true, test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], testTimeout: 60_000 } },
       {
@@ -73,6 +72,7 @@ export default defineConfig({
           include: ['tests/papers/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 600_000,
+          fileParallelism: false,
         },
       },
       {
@@ -82,6 +82,7 @@ export default defineConfig({
           include: ['tests/servers/**/*.test.ts'],
           testTimeout: 300_000,
           hookTimeout: 120_000,
+          fileParallelism: false,
         },
       },
       {
@@ -91,6 +92,7 @@ export default defineConfig({
           include: ['tests/offline/**/*.test.ts'],
           testTimeout: 300_000,
           hookTimeout: 300_000,
+          fileParallelism: false,
         },
       },
       {
@@ -101,6 +103,7 @@ export default defineConfig({
           setupFiles: ['tests/site/guard-setup.ts'],
           testTimeout: 300_000,
           hookTimeout: 120_000,
+          fileParallelism: false,
         },
       },
       {
@@ -112,6 +115,7 @@ export default defineConfig({
           globalSetup: 'tests/site/deploy-site.ts',
           testTimeout: 600_000,
           hookTimeout: 120_000,
+          fileParallelism: false,
         },
       },
       {
