@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { folderName, indexPages } from '../../src/search/build/index.ts';
 import { unpack, type IndexFile } from '../../src/search/build/index-file.ts';
-import { packIndex, type PackedIndex, type PackedRecord } from '../../src/search/build/pack.ts';
+import { groupsOf, packIndex, type PackedIndex, type PackedRecord } from '../../src/search/build/pack.ts';
 import { indexOnePage, readVocabulary, vocabularyOf } from '../../src/search/build/vocabulary.ts';
 import { tokens } from '../../src/search/text.ts';
 import { Wording } from '../../src/search/wording.ts';
@@ -108,7 +108,7 @@ describe('an index', () => {
 
   test('lists the records that Pagefind lists, with their lengths', () => {
     const lengths = metaOf(its)[1].map(([, length]) => length);
-    expect(metaOf(ours)[1]).toEqual(['0', '2', '3', '4'].map((name, place) => [name, lengths[place], name]));
+    expect(metaOf(ours)[1]).toEqual(['0', '2', '3', '4'].map((name, place) => [name, lengths[place], '']));
   });
 
   test('says the rest as Pagefind does', () => {
@@ -170,110 +170,64 @@ describe('packing', () => {
     );
     const names = metaOf(index)[1].map(([name]) => name);
     expect(names).toEqual(['0.0', '0.1', '1.0', 'q0']);
-    // Those of a page are one file, and those of the known questions.
-    expect(metaOf(index)[1].map(([, , group]) => group)).toEqual(['0.0', '0.0', '1.0', 'q0']);
+    expect(metaOf(index)[1].map(([, , group]) => group)).toEqual(['', '', '', '']);
     expect(textsOf(index)).toMatchObject({
-      '0.0': {
-        '0.0': { url: '0.0#', content: '初步核实\n登记', meta: { title: '' } },
-        // What is the title already is not quoted once more.
-        '0.1': { url: '0.1#a1', content: '', meta: { title: '核实材料' } },
-      },
-      '1.0': { '1.0': { url: '1.0#', content: '谈话函询', meta: { title: '' } } },
-      q0: { q0: { url: 'q0#', content: 'GZ-01\n0.1\n1\n怎么登记', meta: { title: '' } } },
+      '0.0': { url: '0.0#', content: '初步核实\n登记', meta: { title: '' } },
+      // What is the title already is not quoted once more.
+      '0.1': { url: '0.1#a1', content: '', meta: { title: '核实材料' } },
+      '1.0': { url: '1.0#', content: '谈话函询', meta: { title: '' } },
+      q0: { url: 'q0#', content: 'GZ-01\n0.1\n1\n怎么登记', meta: { title: '' } },
     });
     const paths = index.files.map(({ path }) => path);
     expect(new Set(paths).size).toBe(paths.length);
   });
 
-  test('texts of a long page in files of at most 900 bytes, one that is longer by itself', async () => {
+  test('lengths are right to an eighth', async () => {
+    const lengths = [1, 7, 8, 9, 100, 999, 4000];
     const index = await indexPages(
-      pagesOf([['甲'.repeat(100)], ['乙'.repeat(100)], ['丙'.repeat(600)], ['丁'.repeat(100)], ['戊'.repeat(100)]]),
+      pagesOf(...lengths.map((length) => [['甲'.repeat(length)]])),
       [],
       new Wording({ filler: [], wording: [] }),
       () => ({}),
       () => '',
     );
-    expect(metaOf(index)[1].map(([name, , group]) => [name, group])).toEqual([
-      ['0.0', '0.0'],
-      ['0.1', '0.0'],
-      ['0.2', '0.2'],
-      ['0.3', '0.3'],
-      ['0.4', '0.3'],
-    ]);
-    expect(Object.keys(textsOf(index))).toEqual(['0.0', '0.2', '0.3']);
+    for (const [place, [, said]] of metaOf(index)[1].entries()) {
+      // Each character begins a pair.
+      const length = lengths[place] ?? 0;
+      expect(Math.abs(said - length), `${length}: ${said}`).toBeLessThanOrEqual(length / 8);
+    }
   });
 });
 
-describe('what does not have the form of Pagefind 1.6', () => {
-  const asked = ['初步', '步核'];
-  let files: readonly IndexFile[] = [];
-  beforeAll(async () => {
-    files = await indexOnePage(asked, ['title']);
-  });
+describe('groups of texts', () => {
+  const records = (
+    [
+      ['0.0', 100],
+      ['0.1', 100],
+      ['0.2', 600],
+      ['1.0', 100],
+      ['1.1', 100],
+    ] as const
+  ).map(([name, length]) => record(name, '甲'.repeat(length), '', '程序'));
 
-  /** The files, one of them changed or (for `undefined`) taken away. */
-  const changed = (ending: string, content: Uint8Array | undefined): IndexFile[] =>
-    files.flatMap((file) => {
-      if (!file.path.endsWith(ending)) return [file];
-      return content ? [{ path: file.path, content }] : [];
-    });
-
-  test('the form is the one that is read', () => {
-    expect(vocabularyOf(files, asked)).toMatchObject({ words: ['初步', '步核'], fields: ['title'] });
-  });
-
-  test('no file of the index', () => {
-    expect(() => vocabularyOf(changed('.pf_meta', undefined), asked)).toThrow('搜索索引里没有 pf_meta');
-    expect(() => vocabularyOf(changed('.pf_index', undefined), asked)).toThrow(/^搜索索引里没有 index\/.*\.pf_index$/);
-  });
-
-  test.each(['.pf_meta', '.pf_index'])('another signature in %s', (ending) => {
-    expect(() => vocabularyOf(changed(ending, gzipSync('something else')), asked)).toThrow('不是 Pagefind 的文件');
-  });
-
-  test.each(['.pf_meta', '.pf_index'])('no packed file: %s', (ending) => {
-    expect(() => vocabularyOf(changed(ending, Buffer.from('plain')), asked)).toThrow();
-  });
-
-  test.each<[string, string, unknown]>([
-    ['a list of chunks', '.pf_meta', ['1.6.0', 'pages']],
-    ['a chunk', '.pf_index', [[['word', 'pages', []]]]],
-    ['a place', '.pf_index', [[['word', [[0, ['1'], []]], []]]]],
-    ['a page', '.pf_index', [[['word', [['0', [1], []]], []]]]],
-    ['a word', '.pf_index', [[[1, [[0, [1], []]], []]]]],
-    ['what follows a word', '.pf_index', [[['word', [[0, [1], []]]]]]],
-  ])('another form of %s', (_, ending, value) => {
-    const other = gzipSync(Buffer.concat([Buffer.from(signature), encode(value)]));
-    expect(() => vocabularyOf(changed(ending, other), asked)).toThrow(z.ZodError);
-  });
-
-  test('a word where no token is', () => {
-    expect(() => vocabularyOf(files, ['初步'])).toThrow('Pagefind 的搜索索引变了：它在第 1 处还有词');
-  });
-
-  test('another form of the file that names the list', async () => {
-    const vocabulary = await readVocabulary(asked, ['title']);
-    const program = vocabulary.program.map(({ path, content }) =>
-      path === 'pagefind-entry.json' ? { path, content: Buffer.from('{"languages":{}}') } : { path, content },
+  test('up to a number of records, each is alone', () => {
+    const groups = groupsOf(records, 5);
+    expect(groups.map(({ name, content }) => [name, JSON.parse(Buffer.from(content).toString())])).toMatchObject(
+      records.map(({ name, text }) => [name, { content: text }]),
     );
-    await expect(packIndex(records, { ...vocabulary, program }, 10)).rejects.toThrow(z.ZodError);
-  });
-});
-
-describe('the name of the folder', () => {
-  const file = (path: string, text: string): IndexFile => ({ path, content: Buffer.from(text) });
-
-  test('the same for the same files in any order', () => {
-    expect(folderName([file('a', '1'), file('b', '2')])).toBe(folderName([file('b', '2'), file('a', '1')]));
   });
 
-  test.each([
-    ['another content', [file('a', '1'), file('b', '3')]],
-    ['another name', [file('a', '1'), file('c', '2')]],
-    ['a file more', [file('a', '1'), file('b', '2'), file('c', '')]],
-    ['the same bytes elsewhere', [file('a', '1b'), file('', '2')]],
-  ])('another for %s', (_, others) => {
-    expect(folderName(others)).not.toBe(folderName([file('a', '1'), file('b', '2')]));
-    expect(folderName(others)).toMatch(/^[0-9a-f]{12}$/);
+  test('of more records, neighbours on a page share a file', () => {
+    const groups = groupsOf(records, 4);
+    expect(groups.map(({ records: held }) => held.map(({ name }) => name))).toEqual([
+      ['0.0', '0.1'],
+      ['0.2'],
+      ['1.0', '1.1'],
+    ]);
+    expect(JSON.parse(Buffer.from(groups[0]?.content ?? '').toString())).toMatchObject({
+      '0.0': { content: '甲'.repeat(100) },
+      '0.1': { content: '甲'.repeat(100) },
+    });
+    expect(JSON.parse(Buffer.from(groups[1]?.content ?? '').toString())).toMatchObject({ content: '甲'.repeat(600) });
   });
 });

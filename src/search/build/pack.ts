@@ -22,13 +22,12 @@ export interface PackedIndex {
 
 const entryPath = 'pagefind-entry.json';
 /**
- * How long the texts of a group may be, in bytes of JSON before compression: a result needs one of them, and its further
- * places on the page often the same group. Longer groups are fewer files, but more to load for the first query; so they
- * grow only on sites of more pages, for which the list of records is most of that.
+ * Up to how many records the text of each is a file of its own: the first query loads no more than it shows, and a list
+ * without groups. Where there are more, neighbours on a page share files, so that there are about as many files.
  */
-const groupSizes = { least: 900, most: 4000 };
-/** How many groups there would be, if those sizes allowed it and all were full. */
-const groupsWanted = 4000;
+const mostAlone = 6000;
+/** How long the texts of a group are, at most, in bytes of JSON before compression: a result needs one of them. */
+const longestGroup = 4000;
 /** `pagefind-entry.json`: where the list of an index is, and how many pages it has. */
 const entryForm = z.looseObject({
   languages: z.strictObject({ unknown: z.looseObject({ page_count: z.int() }) }),
@@ -56,10 +55,12 @@ export async function packIndex(
     content: encode([words]),
   }));
   const filters = filtersOf(indexed);
-  const groups = groupsOf(indexed);
+  const groups = groupsOf(indexed, mostAlone);
   const meta = [
     vocabulary.version,
-    groups.flatMap(({ name, records }) => records.map((record) => [record.name, record.tokens.length, name])),
+    groups.flatMap(({ name, records }) =>
+      records.map((record) => [record.name, weighedLength(record.tokens.length), records.length === 1 ? '' : name]),
+    ),
     chunks.map(({ first, last, name }) => [first, last, name]),
     filters.map(([facet]) => [facet, facet]),
     [],
@@ -86,21 +87,34 @@ function served({ address, text, title }: PackedRecord): object {
   return { url: address, content: text, meta: { title }, anchors: [] };
 }
 
+/**
+ * How long a record is, as ranking weighs it: rounded to an eighth more or less, because the list of all lengths is
+ * loaded first.
+ */
+function weighedLength(tokens: number): number {
+  const step = 2 ** Math.max(0, Math.floor(Math.log2(tokens)) - 2);
+  return Math.round(tokens / step) * step;
+}
+
 /** Records of a page, or known questions, whose texts are served as one file. */
-interface RecordGroup {
+export interface RecordGroup {
   /** Name of its first record. */
   readonly name: string;
   readonly records: readonly PackedRecord[];
+  /** The text of a single record, or the texts of several by their names. */
   readonly content: Uint8Array;
 }
 
-/** Groups of records that follow one another: none holds records of two pages. */
-function groupsOf(records: readonly PackedRecord[]): RecordGroup[] {
-  const groups: { readonly page: number | undefined; records: PackedRecord[]; texts: string[]; size: number }[] = [];
-  const texts = records.map((record) => `${JSON.stringify(record.name)}:${JSON.stringify(served(record))}`);
+/**
+ * Groups of records that follow one another: none holds records of two pages.
+ * @param most up to how many records each is alone, and about how many groups there are if there are more records.
+ */
+export function groupsOf(records: readonly PackedRecord[], most: number): RecordGroup[] {
+  const texts = records.map((record) => JSON.stringify(served(record)));
   const sizes = texts.map((text) => Buffer.byteLength(text));
   const whole = sizes.reduce((sum, size) => sum + size, 0);
-  const groupSize = Math.min(groupSizes.most, Math.max(groupSizes.least, whole / groupsWanted));
+  const groupSize = records.length <= most ? 0 : Math.min(longestGroup, whole / most);
+  const groups: { readonly page: number | undefined; records: PackedRecord[]; texts: string[]; size: number }[] = [];
   for (const [place, record] of records.entries()) {
     const page = isQuestion(record.name) ? undefined : pageOf(record.name);
     const text = texts[place] ?? '';
@@ -115,7 +129,11 @@ function groupsOf(records: readonly PackedRecord[]): RecordGroup[] {
   return groups.map(({ records, texts }) => ({
     name: records[0]?.name ?? '',
     records,
-    content: Buffer.from(`{${texts.join()}}`),
+    content: Buffer.from(
+      texts.length === 1
+        ? (texts[0] ?? '')
+        : `{${texts.map((text, place) => `${JSON.stringify(records[place]?.name)}:${text}`).join()}}`,
+    ),
   }));
 }
 
