@@ -199,6 +199,80 @@ describe('packing', () => {
   });
 });
 
+describe('what does not have the form of Pagefind 1.6', () => {
+  const asked = ['初步', '步核'];
+  let files: readonly IndexFile[] = [];
+  beforeAll(async () => {
+    files = await indexOnePage(asked, ['title']);
+  });
+
+  /** The files, one of them changed or (for `undefined`) taken away. */
+  const changed = (ending: string, content: Uint8Array | undefined): IndexFile[] =>
+    files.flatMap((file) => {
+      if (!file.path.endsWith(ending)) return [file];
+      return content ? [{ path: file.path, content }] : [];
+    });
+
+  test('the form is the one that is read', () => {
+    expect(vocabularyOf(files, asked)).toMatchObject({ words: ['初步', '步核'], fields: ['title'] });
+  });
+
+  test('no file of the index', () => {
+    expect(() => vocabularyOf(changed('.pf_meta', undefined), asked)).toThrow('搜索索引里没有 pf_meta');
+    expect(() => vocabularyOf(changed('.pf_index', undefined), asked)).toThrow(/^搜索索引里没有 index\/.*\.pf_index$/);
+  });
+
+  test.each(['.pf_meta', '.pf_index'])('another signature in %s', (ending) => {
+    expect(() => vocabularyOf(changed(ending, gzipSync('something else')), asked)).toThrow('不是 Pagefind 的文件');
+  });
+
+  test.each(['.pf_meta', '.pf_index'])('no packed file: %s', (ending) => {
+    expect(() => vocabularyOf(changed(ending, Buffer.from('plain')), asked)).toThrow();
+  });
+
+  test.each<[string, string, unknown]>([
+    ['a list of chunks', '.pf_meta', ['1.6.0', 'pages']],
+    ['a chunk', '.pf_index', [[['word', 'pages', []]]]],
+    ['a place', '.pf_index', [[['word', [[0, ['1'], []]], []]]]],
+    ['a page', '.pf_index', [[['word', [['0', [1], []]], []]]]],
+    ['a word', '.pf_index', [[[1, [[0, [1], []]], []]]]],
+    ['what follows a word', '.pf_index', [[['word', [[0, [1], []]]]]]],
+  ])('another form of %s', (_, ending, value) => {
+    const other = gzipSync(Buffer.concat([Buffer.from(signature), encode(value)]));
+    expect(() => vocabularyOf(changed(ending, other), asked)).toThrow(z.ZodError);
+  });
+
+  test('a word where no token is', () => {
+    expect(() => vocabularyOf(files, ['初步'])).toThrow('Pagefind 的搜索索引变了：它在第 1 处还有词');
+  });
+
+  test('another form of the file that names the list', async () => {
+    const vocabulary = await readVocabulary(asked, ['title']);
+    const program = vocabulary.program.map(({ path, content }) =>
+      path === 'pagefind-entry.json' ? { path, content: Buffer.from('{"languages":{}}') } : { path, content },
+    );
+    await expect(packIndex(records, { ...vocabulary, program }, 10)).rejects.toThrow(z.ZodError);
+  });
+});
+
+describe('the name of the folder', () => {
+  const file = (path: string, text: string): IndexFile => ({ path, content: Buffer.from(text) });
+
+  test('the same for the same files in any order', () => {
+    expect(folderName([file('a', '1'), file('b', '2')])).toBe(folderName([file('b', '2'), file('a', '1')]));
+  });
+
+  test.each([
+    ['another content', [file('a', '1'), file('b', '3')]],
+    ['another name', [file('a', '1'), file('c', '2')]],
+    ['a file more', [file('a', '1'), file('b', '2'), file('c', '')]],
+    ['the same bytes elsewhere', [file('a', '1b'), file('', '2')]],
+  ])('another for %s', (_, others) => {
+    expect(folderName(others)).not.toBe(folderName([file('a', '1'), file('b', '2')]));
+    expect(folderName(others)).toMatch(/^[0-9a-f]{12}$/);
+  });
+});
+
 describe('groups of texts', () => {
   const records = (
     [
