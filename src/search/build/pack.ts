@@ -23,7 +23,8 @@ export interface PackedIndex {
 const entryPath = 'pagefind-entry.json';
 /**
  * Up to how many records the text of each is a file of its own: the first query loads no more than it shows, and a list
- * without groups. Where there are more, neighbours on a page share files, so that there are about as many files.
+ * without groups. Where there are more, neighbours on a page share files, the more of them, the longer the list is: then
+ * it is most of what the first query loads, and the files are most of what takes the disk.
  */
 const mostAlone = 6000;
 /** How long the texts of a group are, at most, in bytes of JSON before compression: a result needs one of them. */
@@ -107,13 +108,13 @@ export interface RecordGroup {
 
 /**
  * Groups of records that follow one another: none holds records of two pages.
- * @param most up to how many records each is alone, and about how many groups there are if there are more records.
+ * @param most up to how many records each is alone. Of twice as many records there are half as many groups, and so on.
  */
 export function groupsOf(records: readonly PackedRecord[], most: number): RecordGroup[] {
   const texts = records.map((record) => JSON.stringify(served(record)));
   const sizes = texts.map((text) => Buffer.byteLength(text));
   const whole = sizes.reduce((sum, size) => sum + size, 0);
-  const groupSize = records.length <= most ? 0 : Math.min(longestGroup, whole / most);
+  const groupSize = records.length <= most ? 0 : Math.min(longestGroup, (whole * records.length) / most ** 2);
   const groups: { readonly page: number | undefined; records: PackedRecord[]; texts: string[]; size: number }[] = [];
   for (const [place, record] of records.entries()) {
     const page = isQuestion(record.name) ? undefined : pageOf(record.name);
