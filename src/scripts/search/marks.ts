@@ -64,13 +64,21 @@ function markIn(main: Element, words: readonly string[]): { mark: HTMLElement; p
     number += 1;
     // From the end, so that the places of what comes before stay as they are.
     for (const [from, to] of spans) {
+      let last: HTMLElement | undefined;
       for (const { node, start } of [...pieces].reverse()) {
         const begin = Math.max(from - start, 0);
         const length = Math.min(to - start, node.data.length) - begin;
         if (length <= 0 || begin >= node.data.length) continue;
         const middle = begin === 0 ? node : node.splitText(begin);
         if (length < middle.data.length) middle.splitText(length);
+        const next = middle.nextElementSibling;
+        if (last && middle.nextSibling === next && next?.localName === 'wbr' && next.nextSibling === last) {
+          // A place where a line of a title may end does not cut the mark.
+          last.prepend(middle, next);
+          continue;
+        }
         const mark = make('mark');
+        last = mark;
         middle.replaceWith(mark);
         mark.append(middle);
         marks.push({ mark, place: `${number} ${from}` });
