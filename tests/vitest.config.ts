@@ -14,6 +14,8 @@ const pagesAlone = [
   'layout',
   'search-quality',
 ].map((name) => `tests/site/${name}.test.ts`);
+/** It opens every page, as `accessibility` does under `/`. */
+const everyPage = 'tests/site/every-page.test.ts';
 /** Navigation, redirects, search and the page for unknown addresses: what could depend on the server most. */
 const journeys = ['tests/site/browser.test.ts'];
 
@@ -131,7 +133,7 @@ export default defineConfig({
         },
       },
       // Each server and each prefix sees every test that asks a server; all four combinations see the journeys.
-      site('site', 'nginx', '/', everything),
+      site('site', 'nginx', '/', everything, [everyPage]),
       site('site-deep', 'apache', '/a/b/', everything, pagesAlone),
       site('site-nginx-deep', 'nginx', '/a/b/', journeys),
       site('site-apache', 'apache', '/', journeys),

@@ -1,8 +1,7 @@
-import type { Page as Tab } from 'playwright';
 import { describe, expect, test } from 'vitest';
-import { colorRules, colorViolations, themes, violations } from './axe.ts';
+import { colorViolations, themes, violations } from './axe.ts';
 import { browser, site, useSite } from './fixture.ts';
-import { forAll, readPages, tabOf, withTabs } from './site.ts';
+import { complaintsOf, forAll, readPages, tabOf, withTabs } from './site.ts';
 
 const reading = readPages().filter((page) => !page.redirect);
 /** The longest pages first, so that no worker ends alone with one of them. */
@@ -13,44 +12,6 @@ const workers = 2;
 useSite();
 
 describe('every page, for everybody', () => {
-  test('says the same without JavaScript', async () => {
-    const wrong: string[] = [];
-    /** The words of a page but those of its controls, which scripts add. */
-    const words = (tab: Tab): Promise<string> =>
-      tab.locator('main').evaluate((main) => {
-        const copy = document.createElement('div');
-        copy.append(main.cloneNode(true));
-        for (const control of copy.querySelectorAll(
-          'button, [role=status], .gw, .course-box, .lesson-done, .tq-acts, #course-cartridge',
-        ))
-          control.remove();
-        return (copy.textContent ?? '').replaceAll(/\s+/g, '');
-      });
-    await withTabs(browser, workers, { javaScriptEnabled: false }, async (plain) => {
-      await withTabs(browser, workers, {}, async (scripted) => {
-        await forAll(
-          // Where scripts make the form, the tests of those pages look at them without.
-          reading.filter(
-            ({ path }) =>
-              !/^(search\.html|deadlines\.html|documents\/fill\/|checklists\/|tables\/(time-limits|approvals))/.test(
-                path,
-              ),
-          ),
-          workers,
-          async ({ path }, worker) => {
-            const without = tabOf(plain, worker);
-            const withScripts = tabOf(scripted, worker);
-            await Promise.all([without.goto(site.address + path), withScripts.goto(site.address + path)]);
-            const text = await words(without);
-            if (text.length < 60) wrong.push(`${path}: almost empty without scripts`);
-            if (text !== (await words(withScripts))) wrong.push(`${path}: differs without scripts`);
-          },
-        );
-      });
-    });
-    expect(wrong).toEqual([]);
-  });
-
   test.each(themes.map((theme) => [nameOf(1280, theme), theme] as const))(
     'is seen to break where a colour is too pale: %s',
     async (_, theme) => {
@@ -79,20 +40,19 @@ describe('every page, for everybody', () => {
     ];
     const known = themes.map(() => new Set<string>());
     await withTabs(browser, workers, {}, async (tabs) => {
+      const complaints = tabs.map((tab) => complaintsOf(tab));
       await forAll(heaviestFirst, workers, async ({ path }, worker) => {
         const tab = tabOf(tabs, worker);
         await tab.goto(site.address + path);
+        wrong.push(...(complaints[worker]?.splice(0) ?? []).map((words) => `${path}: ${words}`));
         for (const screen of screens) {
           await tab.setViewportSize(screen);
           for (const [index, theme] of themes.entries()) {
             const name = nameOf(screen.width, theme);
             await tab.emulateMedia(theme);
             const kinds = known[index] ?? new Set();
-            const isFirst = index === 0 && screen === screens[0];
-            const found = [
-              ...(index === 0 ? await violations(tab, isFirst ? [] : colorRules) : []),
-              ...(isFirst ? [] : await colorViolations(tab, kinds)),
-            ];
+            // Colours decide what differs from theme to theme; all else is the same in each.
+            const found = index === 0 ? await violations(tab, kinds) : await colorViolations(tab, kinds);
             wrong.push(...found.map((words) => `${path} ${name}: ${words}`));
           }
         }

@@ -20,7 +20,7 @@ export const themes = [
 /** WCAG 2.2 A and AA (with the rules that axe leaves off by default, such as the size of targets) and best practices. */
 const everyRule = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 /** What colours decide. */
-export const colorRules = ['color-contrast', 'link-in-text-block'];
+const colorRules = ['color-contrast', 'link-in-text-block'];
 
 /** Puts axe into the page of a tab; nothing of it needs what the policy of the pages forbids. */
 async function bring(tab: Tab): Promise<void> {
@@ -35,12 +35,12 @@ async function bring(tab: Tab): Promise<void> {
 }
 
 /**
- * Runs every rule over the page as it is. Each violation is told in a line.
- * @param except rules that are left to {@link colorViolations}.
+ * Runs every rule over the page as it is, those of colour as {@link colorViolations} does. Each violation is told in a
+ * line.
  */
-export async function violations(tab: Tab, except: readonly string[] = []): Promise<readonly string[]> {
+export async function violations(tab: Tab, known = new Set<string>()): Promise<readonly string[]> {
   await bring(tab);
-  return tab.evaluate(
+  const found = await tab.evaluate(
     async ({ tags, off }) => {
       const result = await window.axe.run(document, {
         runOnly: { type: 'tag', values: tags },
@@ -55,15 +55,16 @@ export async function violations(tab: Tab, except: readonly string[] = []): Prom
             .join(' | ')}`,
       );
     },
-    { tags: everyRule, off: [...except] },
+    { tags: everyRule, off: colorRules },
   );
+  return [...found, ...(await colorViolations(tab, known))];
 }
 
 /**
  * Runs the rules of colour over the page in the theme that the tab shows, for one text of each kind: texts that agree
  * in their colour, size and weight, in the backgrounds under them, and in the classes from `body` down to them differ
  * in nothing that the rules look at.
- * @param known kinds that were seen in the same theme; grows.
+ * @param known kinds that were seen in the same theme on other pages; grows.
  */
 export async function colorViolations(tab: Tab, known: Set<string>): Promise<readonly string[]> {
   const kinds = await tab.evaluate(() => {

@@ -3,7 +3,6 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { AxeBuilder } from '@axe-core/playwright';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { compilePaper } from '../../src/documents/compile.ts';
 import { layOut } from '../../src/documents/layout/lay-out.ts';
@@ -12,6 +11,7 @@ import { plainText } from '../../src/documents/plain-text.ts';
 import { exampleValues } from '../../src/documents/values.ts';
 import { wordFile } from '../../src/documents/word/word-file.ts';
 import { loadKnowledgeBase } from '../../src/model/load.ts';
+import { violations } from './axe.ts';
 import { browser, complaints, context, site, tab, useTab } from './fixture.ts';
 import { provokes } from './guard.ts';
 import { folder } from './site.ts';
@@ -571,17 +571,13 @@ describe('the page', () => {
     await tab.emulateMedia({ colorScheme });
     await tab.setViewportSize({ width, height: 800 });
     await open(code);
-    const violations = async (): Promise<string[]> =>
-      (await new AxeBuilder({ page: tab }).analyze()).violations.map(
-        ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
-      );
-    expect(await violations()).toEqual([]);
+    expect(await violations(tab)).toEqual([]);
     await tab.getByRole('button', { name: '下载 Word（已填）' }).click();
-    expect(await violations()).toEqual([]);
+    expect(await violations(tab)).toEqual([]);
     expect(await tab.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
     await importFile(fileOf('WS-99', { person: '某某', unit: '××' }));
     await tab.locator('dialog, .fill-summary').first().waitFor();
-    expect(await violations()).toEqual([]);
+    expect(await violations(tab)).toEqual([]);
     expect(complaints).toEqual([]);
   });
 

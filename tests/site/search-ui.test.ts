@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page as Tab } from 'playwright';
 import { describe, expect, test } from 'vitest';
+import { violations } from './axe.ts';
 import { browser, complaints, context, site, tab, useTab } from './fixture.ts';
 import { provokes } from './guard.ts';
 import { folder } from './site.ts';
@@ -339,25 +339,21 @@ describe('the results page', () => {
   ] as const)('has no accessibility violation with results, %s at %d px', async (colorScheme, width) => {
     await tab.emulateMedia({ colorScheme });
     await tab.setViewportSize({ width, height: 800 });
-    const violations = async (): Promise<string[]> =>
-      (await new AxeBuilder({ page: tab }).analyze()).violations.map(
-        ({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 150) ?? ''}`,
-      );
     for (const query of ['函询', '谈话涵询', 'thhx', '收到匿名信怎么处理']) {
       await openResults(query);
       await settled();
       await tab.locator('#facets:not([hidden])').waitFor();
       await tab.waitForTimeout(700);
-      expect(await violations()).toEqual([]);
+      expect(await violations(tab)).toEqual([]);
     }
     await tab.goto(`${site.address}index.html`);
     await tab.locator('#q').pressSequentially('处分');
     await tab.locator('[role="option"]').first().waitFor();
     await tab.keyboard.press('ArrowDown');
-    expect(await violations()).toEqual([]);
+    expect(await violations(tab)).toEqual([]);
     await tab.goto(`${site.address}procedures/talk-and-inquiry.html?mark=${encodeURIComponent('函询')}`);
     await tab.locator('.marks-note').waitFor();
-    expect(await violations()).toEqual([]);
+    expect(await violations(tab)).toEqual([]);
   });
 });
 
