@@ -62,8 +62,8 @@ export async function violations(tab: Tab, known = new Set<string>()): Promise<r
 
 /**
  * Runs the rules of colour over the page in the theme that the tab shows, for one text of each kind: texts that agree
- * in their colour, size and weight, in the backgrounds under them, and in the classes from `body` down to them differ
- * in nothing that the rules look at.
+ * in how their letters look, and those around them, and in the backgrounds under them differ in nothing that the rules
+ * look at.
  * @param known kinds that were seen in the same theme on other pages; grows.
  */
 export async function colorViolations(tab: Tab, known: Set<string>): Promise<readonly string[]> {
@@ -84,16 +84,27 @@ export async function colorViolations(tab: Tab, known: Set<string>): Promise<rea
       return name;
     };
     const grounds = new Map<Element, string>();
-    /** What an element stands on, from the root down. */
+    /** What an element stands on: whatever is painted or blended, from the root down. */
     const groundOf = (element: Element): string => {
       const told = grounds.get(element);
       if (told !== undefined) return told;
       const { backgroundColor, backgroundImage, opacity, filter } = getComputedStyle(element);
       const below = element.parentElement ? groundOf(element.parentElement) : '';
-      const own = `${element.localName}.${element.className} ${backgroundColor} ${backgroundImage} ${opacity} ${filter}`;
-      const ground = nameOf(`${below} > ${own}`);
+      const own = [
+        backgroundColor === 'rgba(0, 0, 0, 0)' ? '' : backgroundColor,
+        backgroundImage === 'none' ? '' : backgroundImage,
+        opacity === '1' ? '' : opacity,
+        filter === 'none' ? '' : filter,
+      ].join(' ');
+      const ground = own.trim() === '' ? below : nameOf(`${below} > ${own}`);
       grounds.set(element, ground);
       return ground;
+    };
+    /** How the letters of an element look. */
+    const lettersOf = (element: Element | null): string => {
+      if (!element) return '';
+      const { color, fontSize, fontWeight, textDecorationLine, textShadow } = getComputedStyle(element);
+      return `${element.localName} ${color} ${fontSize} ${fontWeight} ${textDecorationLine} ${textShadow}`;
     };
     const found = new Map<string, Element>();
     const holders = new Set(document.body.querySelectorAll('input, select, textarea, button'));
@@ -101,11 +112,9 @@ export async function colorViolations(tab: Tab, known: Set<string>): Promise<rea
     for (let text = texts.nextNode(); text; text = texts.nextNode())
       if (text.parentElement && text.nodeValue?.trim()) holders.add(text.parentElement);
     for (const element of holders) {
-      const { color, fontSize, fontWeight, textDecorationLine, textShadow, visibility } = getComputedStyle(element);
-      const kind = nameOf(
-        `${groundOf(element)} | ${color} ${fontSize} ${fontWeight} ${textDecorationLine} ${textShadow}`,
-      );
-      if (found.has(kind) || visibility === 'hidden' || element.getClientRects().length === 0) continue;
+      const kind = nameOf(`${groundOf(element)} | ${lettersOf(element)} | ${lettersOf(element.parentElement)}`);
+      if (found.has(kind) || element.getClientRects().length === 0) continue;
+      if (getComputedStyle(element).visibility === 'hidden') continue;
       found.set(kind, element);
     }
     window.textKinds = found;
