@@ -16,6 +16,8 @@ const pagesAlone = [
 ].map((name) => `tests/site/${name}.test.ts`);
 /** It opens every page, as `accessibility` does under `/`. */
 const everyPage = 'tests/site/every-page.test.ts';
+/** Tests that open no browser run two files at a time, as many as CI has processors. */
+const twoAtATime = { maxWorkers: 2 };
 /** Navigation, redirects, search and the page for unknown addresses: what could depend on the server most. */
 const journeys = ['tests/site/browser.test.ts'];
 
@@ -53,10 +55,19 @@ export default defineConfig({
   test: {
     root: fileURLToPath(new URL('..', import.meta.url)),
     projects: [
-      { extends: true, test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], testTimeout: 60_000 } },
       {
         extends: true,
-        test: { name: 'content', include: ['tests/content/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 120_000 },
+        test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], testTimeout: 60_000, ...twoAtATime },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'content',
+          include: ['tests/content/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          ...twoAtATime,
+        },
       },
       {
         extends: true,
@@ -65,6 +76,7 @@ export default defineConfig({
           include: ['tests/mutations/**/*.test.ts'],
           testTimeout: 600_000,
           hookTimeout: 120_000,
+          ...twoAtATime,
         },
       },
       {
