@@ -9,6 +9,7 @@ import { explainFault, PublishingError } from './faults.ts';
 import { changedInputs, readInputs } from './inputs.ts';
 import { integrityFile, integrityOf, sha256 } from './integrity.ts';
 import { listFiles, readFiles, sameButForCase } from './output.ts';
+import { usePreviousSite } from './site-files.ts';
 import { openTarget, putInPlace } from './target.ts';
 import { takeTurn } from './turn.ts';
 import { leftOvers, removeFolder, restorePrevious, workingFolders, type WorkingFolders } from './working-folder.ts';
@@ -76,6 +77,7 @@ export class Build {
     this.#inputs = readInputs(this.#root);
     this.#cache = BuildCache.open(join(this.#root, '.astro', 'built.sqlite'), versionOf(this.#inputs));
     useCache(this.#cache);
+    usePreviousSite(this.#target);
     return this.#folders.building;
   }
 

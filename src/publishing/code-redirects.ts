@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { remember } from '../built-pages/known-pages.ts';
 import type { KnowledgeBase } from '../model/knowledge-base.ts';
@@ -7,6 +7,7 @@ import { codePattern } from '../model/schemas/provenance.ts';
 import { escapeHtml } from '../rendering/escape-html.ts';
 import { relativeAddress } from '../rendering/finish-page.ts';
 import { placeWords } from '../rendering/place-words.ts';
+import { writeSiteFile } from './site-files.ts';
 
 /**
  * Writes `/c/CODE.html` for every code, present or replaced: a page that leads to its place, with and without scripts.
@@ -23,7 +24,7 @@ export function writeCodeRedirects(knowledge: KnowledgeBase, folder: string): vo
     if (leadsTo === undefined) continue;
     const address = `c/${code}.html`;
     const html = redirectPage(code, relativeAddress(address, leadsTo), words(leadsTo));
-    writeFileSync(join(folder, address), html);
+    writeSiteFile(folder, address, Buffer.from(html));
     remember(address, { file: { anchors: new Set(), moved: new Map(), leadsTo } });
   }
 }

@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { differences, snapshot, WorkingCopy } from './working-copy.ts';
@@ -34,8 +34,23 @@ async function afterRebuild(copy: WorkingCopy): Promise<string[]> {
 describe('after one entry was edited, a build gives what a clean build gives', () => {
   test('with the cache of the build before', async () => {
     const copy = await edited();
+    const code = 'dist/c/GZ-01.html';
+    const texts = (): Map<string, number> => {
+      const [, folder = ''] =
+        /"folder":"([^"]+)"/.exec(readFileSync(copy.at('dist/search/manifest.json'), 'utf8')) ?? [];
+      const fragments = `dist/search/${folder}/fragment`;
+      return new Map(
+        readdirSync(copy.at(fragments)).map((name) => [name, statSync(copy.at(`${fragments}/${name}`)).ino]),
+      );
+    };
+    const [oldCode, oldTexts] = [statSync(copy.at(code)).ino, texts()];
     expect(await afterRebuild(copy)).toEqual([]);
     expect(readFileSync(copy.at('dist/rules/confidentiality.html'), 'utf8')).toContain('这一句后来才写上。');
+    // What did not change is the same file as before, also in the index, whose folder has a new name.
+    expect(statSync(copy.at(code)).ino).toBe(oldCode);
+    const kept = [...texts()].filter(([name, inode]) => oldTexts.get(name) === inode);
+    expect(kept.length).toBeGreaterThan(oldTexts.size / 2);
+    expect(kept.length).toBeLessThan(oldTexts.size);
   });
 
   test('with a cache that is no cache, and with one whose values are spoilt', async () => {
