@@ -136,8 +136,6 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'builds',
-          // After all others: builds take the whole machine.
-          sequence: { groupOrder: 1 },
           include: ['tests/builds/**/*.test.ts'],
           testTimeout: 1_200_000,
           hookTimeout: 600_000,
