@@ -6,9 +6,9 @@ import type { SearchablePage } from '../search/build/records.ts';
 export interface PageFacts {
   readonly file: SiteFile;
   /** Absent for pages that search leaves out. */
-  readonly searchable?: SearchablePage;
+  searchable?: SearchablePage;
   /** What volumes hold of it; absent for pages without `<main>`. */
-  readonly chapter?: Chapter;
+  chapter?: Chapter;
 }
 
 const known = new Map<string, PageFacts>();
@@ -21,4 +21,15 @@ export function remember(page: string, facts: PageFacts): void {
 /** What is known of a page of this build; nothing for a page that came into the output in another way. */
 export function factsOf(page: string): PageFacts | undefined {
   return known.get(page);
+}
+
+/**
+ * Lets go of what no later step needs: of all pages together it is a third of what a build remembers, and the collector
+ * goes through it each time.
+ */
+export function forget(part: 'searchable' | 'chapter'): void {
+  for (const facts of known.values()) {
+    if (part === 'chapter') delete facts.chapter;
+    else delete facts.searchable;
+  }
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import type { Root } from 'hast';
-import { factsOf, remember } from '../built-pages/known-pages.ts';
+import { factsOf, forget, remember } from '../built-pages/known-pages.ts';
 import { bindVolume, printVolume, type BoundVolume } from '../handbook/bind.ts';
 import { readChapter, type Chapter } from '../handbook/chapter.ts';
 import { findChromium, pdfAddress, printPdf } from '../handbook/pdf.ts';
@@ -23,6 +23,7 @@ const whole = pdfAddress.replace(/\.pdf$/, '.html');
 export function handbook(): { readonly bind: AstroIntegration; readonly finish: AstroIntegration } {
   let content = '';
   let printing: Promise<Buffer | string> = Promise.resolve('');
+  /** Those that are written again, when all files are there. */
   const volumes = new Map<string, BoundVolume>();
   return {
     bind: {
@@ -44,8 +45,9 @@ export function handbook(): { readonly bind: AstroIntegration; readonly finish: 
             const page = parseHtml(readFileSync(join(output, address), 'utf8'));
             const volume = bindVolume(page, address, chapterOf);
             write(output, address, volume);
-            volumes.set(address, volume);
+            if (namesFiles(page)) volumes.set(address, volume);
           }
+          forget('chapter');
           printing = printWhole(output, readFileSync(join(output, whole), 'utf8'), content);
         },
       },
@@ -63,8 +65,10 @@ export function handbook(): { readonly bind: AstroIntegration; readonly finish: 
           }
           const sizeOf = (address: string): string => sizeWords(statSync(join(output, address)).size);
           for (const [address, volume] of volumes) {
-            if (sayWhatThereIs(volume.page, typeof pdf !== 'string', sizeOf)) write(output, address, volume);
+            sayWhatThereIs(volume.page, typeof pdf !== 'string', sizeOf);
+            write(output, address, volume);
           }
+          volumes.clear();
         },
       },
     },
@@ -99,12 +103,17 @@ async function printWhole(output: string, html: string, content: string): Promis
   }
 }
 
-/**
- * Of the words about a file that may be there or not, keeps those that are true, and writes sizes.
- * @returns whether there were such words.
- */
-function sayWhatThereIs(tree: Root, hasPdf: boolean, sizeOf: (address: string) => string): boolean {
-  let said = false;
+/** Whether a page has words about files that are made after it. */
+function namesFiles(tree: Root): boolean {
+  let names = false;
+  visitElements(tree, ({ properties }) => {
+    names ||= properties['dataPdf'] !== undefined || properties['dataSizeOf'] !== undefined;
+  });
+  return names;
+}
+
+/** Of the words about a file that may be there or not, keeps those that are true, and writes sizes. */
+function sayWhatThereIs(tree: Root, hasPdf: boolean, sizeOf: (address: string) => string): void {
   visitElements(tree, (node) => {
     node.children = node.children.filter(
       (child) =>
@@ -113,7 +122,6 @@ function sayWhatThereIs(tree: Root, hasPdf: boolean, sizeOf: (address: string) =
         (child.properties['dataPdf'] === 'there') === hasPdf,
     );
     const { dataPdf, dataSizeOf } = node.properties;
-    said ||= dataPdf !== undefined || dataSizeOf !== undefined;
     if (dataPdf !== undefined) {
       delete node.properties['dataPdf'];
       delete node.properties['hidden'];
@@ -122,7 +130,6 @@ function sayWhatThereIs(tree: Root, hasPdf: boolean, sizeOf: (address: string) =
     delete node.properties['dataSizeOf'];
     node.children = [{ type: 'text', value: sizeOf(dataSizeOf) }];
   });
-  return said;
 }
 
 function sizeWords(bytes: number): string {

@@ -3,7 +3,7 @@ import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { z } from 'zod';
-import { factsOf } from '../built-pages/known-pages.ts';
+import { factsOf, forget } from '../built-pages/known-pages.ts';
 import { loadKnowledgeBase } from '../model/load.ts';
 import { previousFile, writeSiteFile } from '../publishing/site-files.ts';
 import { readPage, type SearchablePage } from '../search/build/records.ts';
@@ -21,6 +21,7 @@ export function searchIndex(): AstroIntegration {
       'astro:build:done': async ({ dir, logger }) => {
         const output = fileURLToPath(dir);
         const { files, pages, records } = await buildSearch(loadKnowledgeBase(content), readPages(output));
+        forget('searchable');
         const folder = join(output, 'search');
         for (const inside of new Set(files.map(({ path }) => dirname(path))))
           mkdirSync(join(folder, inside), { recursive: true });

@@ -1,9 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, posix, relative, sep } from 'node:path';
-import type { BundledFile } from '../documents/bundle.ts';
+import { readFileSync } from 'node:fs';
+import { join, posix } from 'node:path';
 import { pdfAddress } from '../handbook/pdf.ts';
-import { integrityFile, integrityOf } from '../publishing/integrity.ts';
-import { archive } from './archive.ts';
+import { integrityFile, withIntegrity } from '../publishing/integrity.ts';
+import { listFiles } from '../publishing/output.ts';
+import { archive, type ArchivedFile } from './archive.ts';
 import { packFiles } from './packs.ts';
 import { offlinePage, scriptsOf } from './page.ts';
 import { pageScript, searchScript } from './scripts.ts';
@@ -42,58 +42,44 @@ const framePage = `<!doctype html>
  * @param folder the finished site, with `search/`.
  * @param target the oldest browsers in which it has to work: `chrome90`.
  */
-export async function offlineArchive(folder: string, target: readonly string[]): Promise<Uint8Array<ArrayBuffer>> {
-  const files = readFolder(folder);
-  const pages = files
-    .filter(({ path }) => path.endsWith('.html'))
-    .map(({ path, content }) => ({ path, html: Buffer.from(content).toString('utf8') }));
-  const scripts = new Set(
-    pages.flatMap(({ path, html }) => scriptsOf(html).map((address) => posix.join(posix.dirname(path), address))),
-  );
-  const edition: BundledFile[] = [
-    // Modules and the index of search have other forms here.
-    ...files.filter(({ path }) => !/\.(html|js)$|^search\//.test(path)),
-    ...pages.map(({ path, html }) => ({ path, content: offlinePage(html) })),
-    ...(await Promise.all(
-      [...scripts].map(async (path) => ({ path, content: await pageScript(join(folder, path), target) })),
-    )),
-    ...(await searchFiles(folder, files, target)),
-    { path: '请先读我.txt', content: readMe.replaceAll('\n', '\r\n') },
-  ];
-  const encoder = new TextEncoder();
-  const written = edition.map(({ path, content }) => ({
-    path,
-    content: typeof content === 'string' ? encoder.encode(content) : content,
-  }));
-  return archive([...written, { path: integrityFile, content: integrityOf(written) }]);
+export function offlineArchive(folder: string, target: readonly string[]): Promise<Uint8Array> {
+  return archive(withIntegrity(editionFiles(folder, target)));
 }
 
-async function searchFiles(
+/** The files of the edition, each read when it is asked for: the pages of a large site do not fit into memory. */
+async function* editionFiles(folder: string, target: readonly string[]): AsyncGenerator<ArchivedFile, void, undefined> {
+  const scripts = new Set<string>();
+  const search: ArchivedFile[] = [];
+  const paths = listFiles(folder).filter((path) => !served.has(path));
+  for (const path of paths) {
+    // Modules have another form here.
+    if (path.endsWith('.js') && !path.startsWith('search/')) continue;
+    const content = readFileSync(join(folder, path));
+    if (path.endsWith('.html')) {
+      const html = content.toString('utf8');
+      for (const address of scriptsOf(html)) scripts.add(posix.join(posix.dirname(path), address));
+      yield { path, content: Buffer.from(offlinePage(html)) };
+    } else if (path.startsWith('search/')) search.push({ path: path.slice('search/'.length), content });
+    else yield { path, content };
+  }
+  for (const path of scripts) yield { path, content: Buffer.from(await pageScript(join(folder, path), target)) };
+  yield* searchFiles(folder, search, target);
+  yield { path: '请先读我.txt', content: Buffer.from(readMe.replaceAll('\n', '\r\n')) };
+}
+
+/** @param index the files of search, by their paths in `search/`: here they have another form. */
+async function* searchFiles(
   folder: string,
-  files: readonly { readonly path: string; readonly content: Uint8Array }[],
+  index: readonly ArchivedFile[],
   target: readonly string[],
-): Promise<BundledFile[]> {
-  const index = files.filter(({ path }) => path.startsWith('search/'));
+): AsyncGenerator<ArchivedFile, void, undefined> {
   const program = index.find(({ path }) => path.endsWith('/pagefind.js'));
   if (!program) throw new Error('网站里没有搜索程序 pagefind.js：离线版要在搜索索引之后生成。');
-  const { scripts, starts } = packFiles(
-    index
-      .filter((file) => file !== program)
-      .map(({ path, content }) => ({ path: path.slice('search/'.length), content })),
-  );
-  return [
+  const { scripts, starts } = packFiles(index.filter((file) => file !== program));
+  const own = [
     { path: 'index.html', content: framePage },
-    { path: 'search.js', content: await searchScript(join(folder, program.path), starts, target) },
+    { path: 'search.js', content: await searchScript(join(folder, 'search', program.path), starts, target) },
     ...scripts,
-  ].map(({ path, content }) => ({ path: `search/${path}`, content }));
-}
-
-function readFolder(folder: string): { path: string; content: Uint8Array }[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .map((file) => ({ path: relative(folder, file).split(sep).join('/'), file }))
-    .filter(({ path }) => !served.has(path))
-    .map(({ path, file }) => ({ path, content: readFileSync(file) }))
-    .toSorted((a, b) => (a.path < b.path ? -1 : 1));
+  ];
+  for (const { path, content } of own) yield { path: `search/${path}`, content: Buffer.from(content) };
 }

@@ -10,19 +10,43 @@ export function sha256(content: Uint8Array): string {
   return createHash('sha256').update(content).digest('hex');
 }
 
+/** A file of the list: its path under the top folder, with `/` between the parts, and its bytes. */
+interface ListedFile {
+  readonly path: string;
+  readonly content: Uint8Array;
+}
+
 /**
  * The bytes of `integrity.json`: every file with its SHA-256 and its length in bytes, in the order of the paths, one
  * file a line. Equal files give equal bytes, in whatever order they come. The list itself is left out.
- * @param files paths under the top folder, with `/` between the parts.
  * @throws Error if a path comes twice.
  */
-export function integrityOf(files: Iterable<{ readonly path: string; readonly content: Uint8Array }>): Uint8Array {
+export function integrityOf(files: Iterable<ListedFile>): Uint8Array {
   const lines = new Map<string, string>();
-  for (const { path, content } of files) {
-    if (path === integrityFile) continue;
-    if (lines.has(path)) throw new Error(`${path} 出现了两次：同一个文件夹里不能有两个同名的文件。`);
-    lines.set(path, `${JSON.stringify(path)}: { "sha256": "${sha256(content)}", "bytes": ${content.byteLength} }`);
+  for (const file of files) addLine(lines, file);
+  return listOf(lines);
+}
+
+/**
+ * Files as they come, and after the last of them the list of all.
+ * @throws Error if a path comes twice.
+ */
+export async function* withIntegrity(files: AsyncIterable<ListedFile>): AsyncGenerator<ListedFile, void, undefined> {
+  const lines = new Map<string, string>();
+  for await (const file of files) {
+    addLine(lines, file);
+    yield file;
   }
+  yield { path: integrityFile, content: listOf(lines) };
+}
+
+function addLine(lines: Map<string, string>, { path, content }: ListedFile): void {
+  if (path === integrityFile) return;
+  if (lines.has(path)) throw new Error(`${path} 出现了两次：同一个文件夹里不能有两个同名的文件。`);
+  lines.set(path, `${JSON.stringify(path)}: { "sha256": "${sha256(content)}", "bytes": ${content.byteLength} }`);
+}
+
+function listOf(lines: ReadonlyMap<string, string>): Uint8Array {
   // By code unit: the order of a locale would differ between machines.
   const sorted = [...lines].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, line]) => `    ${line}`);
   const text = `{

@@ -22,10 +22,14 @@ export function unpack(content: Uint8Array): Buffer {
   return plain.subarray(signature.length);
 }
 
-/** Contents of files as Pagefind reads them. */
-export function pack(contents: readonly Uint8Array[]): Promise<Uint8Array[]> {
-  return compress(
-    'gzip',
-    contents.map((content) => Buffer.concat([signature, content])),
-  );
+/** Files as Pagefind reads them. */
+export async function pack(files: readonly IndexFile[]): Promise<IndexFile[]> {
+  const packed: IndexFile[] = [];
+  for await (const { file, compressed } of compress('gzip', signed(files)))
+    packed.push({ path: file.path, content: compressed });
+  return packed;
+}
+
+function* signed(files: readonly IndexFile[]): Generator<IndexFile, void, undefined> {
+  for (const { path, content } of files) yield { path, content: Buffer.concat([signature, content]) };
 }

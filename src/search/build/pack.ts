@@ -73,11 +73,10 @@ export async function packIndex(
     ...chunks.map(({ name, content }) => ({ path: `index/${name}.pf_index`, content })),
     ...groups.map(({ name, content }) => ({ path: `fragment/${name}.pf_fragment`, content })),
   ];
-  const packed = await pack(listed.map(({ content }) => content));
   return {
     files: [
       ...vocabulary.program.map((file) => (file.path === entryPath ? withCount(file, indexed.length) : file)),
-      ...listed.map(({ path }, place) => ({ path, content: packed[place] ?? new Uint8Array() })),
+      ...(await pack(listed)),
     ],
     chunkStarts: chunks.map(({ first }) => first),
   };

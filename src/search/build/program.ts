@@ -15,8 +15,8 @@ export function forOldBrowsers(files: readonly IndexFile[]): Promise<IndexFile[]
   return Promise.all(
     files.map(async ({ path, content }) => {
       if (/^wasm\..*\.pagefind$/.test(path)) {
-        const [packed = content] = await pack([withoutReferences(unpack(content))]);
-        return { path, content: packed };
+        const [packed] = await pack([{ path, content: withoutReferences(unpack(content)) }]);
+        return packed ?? { path, content };
       }
       if (path === 'pagefind.js') return { path, content: withoutFilling(Buffer.from(content).toString('utf8')) };
       return { path, content };
