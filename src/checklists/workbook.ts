@@ -1,5 +1,6 @@
 import type { CellStyle, CellValue, ConditionalRule, DataValidation } from 'hucre';
 import { colToLetter, writeXlsx } from 'hucre/xlsx';
+import { madeInTime } from '../built-pages/built-pages.ts';
 import { plainText, type KnowledgeBase } from '../model/knowledge-base.ts';
 import { itemsOf, type Checklist, type ChecklistItem } from './checklist.ts';
 import { fillColumns, type FillColumn } from './columns.ts';
@@ -53,10 +54,29 @@ function marked(rgb: string): CellStyle {
  * marked, A4 landscape one page wide, and a sheet that says what it is. Equal input gives equal bytes: it bears the day
  * of the content.
  */
-export async function checklistWorkbook(
-  knowledge: Pick<KnowledgeBase, 'site' | 'parts'>,
+export function checklistWorkbook(
+  { site, parts }: Pick<KnowledgeBase, 'site' | 'parts'>,
   list: Checklist,
 ): Promise<Uint8Array<ArrayBuffer>> {
+  const codes = itemsOf(list).flatMap(({ documents }) => documents);
+  const surroundings: Surroundings = {
+    name: site.data.name,
+    footer: plainText(site.data.footer),
+    documents: Object.fromEntries(codes.map((code) => [code, parts.get(code)?.title ?? ''])),
+  };
+  return madeInTime('checklist-workbook', [JSON.stringify([list, surroundings])], () => write(list, surroundings));
+}
+
+/** What a workbook says that is not in its list. */
+interface Surroundings {
+  /** Name of the site. */
+  readonly name: string;
+  readonly footer: string;
+  /** Titles of documents by their codes. */
+  readonly documents: Readonly<Record<string, string>>;
+}
+
+async function write(list: Checklist, surroundings: Surroundings): Promise<Uint8Array<ArrayBuffer>> {
   const fill = fillColumns(list);
   const head = [...factColumns.map(({ title }) => title), ...fill.map(({ title }) => title)];
   const items = list.groups.flatMap((group) => group.items.map((item) => ({ group: group.title, item })));
@@ -66,7 +86,7 @@ export async function checklistWorkbook(
     ...fill.map(({ width }) => width),
   ];
   const rows = items.map(({ group, item }): CellValue[] => [
-    ...factsOf(knowledge, group, item),
+    ...factsOf(surroundings, group, item),
     ...fill.map((column) => initialValue(column, item, list)),
   ]);
   const last = Math.max(rows.length, 1) + 1;
@@ -78,7 +98,7 @@ export async function checklistWorkbook(
     properties: {
       title: list.title,
       subject: `内容更新至 ${list.asOf}`,
-      creator: knowledge.site.data.name,
+      creator: surroundings.name,
       created: made,
       modified: made,
     },
@@ -102,14 +122,14 @@ export async function checklistWorkbook(
           oddFooter: pageFooter,
         },
       },
-      aboutSheet(knowledge, list),
+      aboutSheet(surroundings, list),
     ],
   });
   return new Uint8Array(bytes);
 }
 
-function factsOf({ parts }: Pick<KnowledgeBase, 'parts'>, group: string, item: ChecklistItem): string[] {
-  const documents = item.documents.map((code) => `${code} ${parts.get(code)?.title ?? ''}`.trim());
+function factsOf({ documents: titles }: Surroundings, group: string, item: ChecklistItem): string[] {
+  const documents = item.documents.map((code) => `${code} ${titles[code] ?? ''}`.trim());
   const basis = [item.basis, provenanceWords(item), item.caveat ?? ''].filter((words) => words !== '');
   return [
     item.id,
@@ -235,17 +255,17 @@ function dueRules(
 }
 
 /** What the list is, in words, on a sheet of its own. */
-function aboutSheet({ site }: Pick<KnowledgeBase, 'site'>, list: Checklist) {
+function aboutSheet({ name, footer }: Surroundings, list: Checklist) {
   const rows = [
     [list.title],
     [list.lead],
-    [`一共 ${itemsOf(list).length} 项。内容更新至 ${list.asOf}，出自${site.data.name}。`],
+    [`一共 ${itemsOf(list).length} 项。内容更新至 ${list.asOf}，出自${name}。`],
     [
       `状态从列表里选：${states.join('、')}。到期日填了以后，过期没办的整行变红，${soon} 天内到期的变黄；已完成、不适用的不变。`,
     ],
     ['编号是永久的，内容更新以后还是同一个；在网站上打开编号，看全文和依据。'],
     ['没有核对到文本的，依据一栏写明；标“建议”的是编者建议，不是规定。'],
-    [plainText(site.data.footer)],
+    [footer],
   ];
   return {
     name: '说明',

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
+import { z } from 'zod';
 import { pdfAddress } from '../handbook/pdf.ts';
 import { integrityFile, withIntegrity } from '../publishing/integrity.ts';
 import { listFiles } from '../publishing/output.ts';
+import type { Manifest } from '../search/protocol.ts';
 import { archive, type ArchivedFile } from './archive.ts';
 import { packFiles } from './packs.ts';
 import { offlinePage, scriptsOf } from './page.ts';
@@ -75,7 +77,7 @@ async function* searchFiles(
 ): AsyncGenerator<ArchivedFile, void, undefined> {
   const program = index.find(({ path }) => path.endsWith('/pagefind.js'));
   if (!program) throw new Error('网站里没有搜索程序 pagefind.js：离线版要在搜索索引之后生成。');
-  const { scripts, starts } = packFiles(index.filter((file) => file !== program));
+  const { scripts, starts } = packFiles(index.filter((file) => file !== program).map(withPlainFolder));
   const own = [
     { path: 'index.html', content: framePage },
     { path: 'search.js', content: await searchScript(join(folder, 'search', program.path), starts, target) },
@@ -83,3 +85,16 @@ async function* searchFiles(
   ];
   for (const { path, content } of own) yield { path: `search/${path}`, content: Buffer.from(content) };
 }
+
+/**
+ * Nothing is cached here, so the folder of the index needs no name after its content: what is the same as in the last
+ * edition keeps its path, and need not be packed and compressed again.
+ */
+function withPlainFolder({ path, content }: ArchivedFile): ArchivedFile {
+  const folder = 'index';
+  if (path !== 'manifest.json') return { path: path.replace(/^[^/]+(?=\/)/, folder), content };
+  const { first } = manifestForm.parse(JSON.parse(Buffer.from(content).toString('utf8')));
+  return { path, content: Buffer.from(JSON.stringify({ folder, first } satisfies Manifest)) };
+}
+
+const manifestForm = z.object({ first: z.array(z.string()) });

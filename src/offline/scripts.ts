@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
+import { madeInTime } from '../built-pages/built-pages.ts';
 
 const frameWorker = fileURLToPath(new URL('browser/frame-worker.ts', import.meta.url));
 const searchFrame = fileURLToPath(new URL('browser/search-frame.ts', import.meta.url));
@@ -7,14 +9,19 @@ const searchFrame = fileURLToPath(new URL('browser/search-frame.ts', import.meta
 /**
  * A script of a page, a module, and everything it imports as one classic script. Its worker becomes a frame; what
  * fails to load did so on this machine, whatever the network does.
+ * @param file a script of a finished site: what it imports is named after its content there.
  * @param target the oldest browsers that have to understand it: `chrome90`.
  * @throws Error if the script does what a classic one cannot.
  */
-export function pageScript(file: string, target: readonly string[]): Promise<string> {
-  return bundle(`import ${JSON.stringify(file)};`, target, {
-    inject: { Worker: [frameWorker, 'FrameWorker'] },
-    define: { 'navigator.onLine': 'true' },
+export async function pageScript(file: string, target: readonly string[]): Promise<string> {
+  const script = await madeInTime('page-script', [readFileSync(file), JSON.stringify(target)], async () => {
+    const code = await bundle(`import ${JSON.stringify(file)};`, target, {
+      inject: { Worker: [frameWorker, 'FrameWorker'] },
+      define: { 'navigator.onLine': 'true' },
+    });
+    return new TextEncoder().encode(code);
   });
+  return Buffer.from(script).toString('utf8');
 }
 
 /**
