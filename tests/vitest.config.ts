@@ -3,16 +3,20 @@ import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config
 import type { ServerName } from './servers/start.ts';
 
 const everything = ['tests/site/**/*.test.ts'];
-/** They look at what is on the pages, which is the same from every server. */
+/** They look at what is on the pages and how it behaves there, which is the same from every server. */
 const pagesAlone = [
   'pages',
   'accessibility',
   'addresses',
   'adversarial',
   'budget',
+  'display',
   'guides',
+  'keyboard',
   'layout',
+  'print',
   'search-quality',
+  'tables',
 ].map((name) => `tests/site/${name}.test.ts`);
 /** It opens every page, as `accessibility` does under `/`. */
 const everyPage = 'tests/site/every-page.test.ts';
