@@ -8,7 +8,7 @@ const writtenByPrograms: readonly KindName[] = ['addresses', 'confirmations'];
 /**
  * What VS Code needs to help with content files: the JSON Schema of what an editor writes into each kind, and the
  * settings that tell the YAML extension which files follow which. Front matter of MDX files is out of its reach; their
- * schemas are there for whoever copies it into a YAML file.
+ * schemas are there for whoever copies it into a YAML file, as `data/index.html` says.
  * @returns texts by path, from the root of the project.
  */
 export function editorFiles(): Map<string, string> {

@@ -51,6 +51,16 @@ describe('the YAML extension, with the settings of the project', () => {
     expect(problems).toContainEqual({ line, message });
   });
 
+  test.each([
+    ['待补', 1],
+    ['TBD。', 1],
+    ['……', 1],
+    ['待补正的材料', 0],
+  ])('underlines a text that only holds a place: %s', async (words, count) => {
+    const text = read('content/terms/team.yaml').replace(/^title: .*$/m, `title: ${words}`);
+    expect(await editor.problems('content/terms/held.yaml', text)).toHaveLength(count);
+  });
+
   test('lets a year be a draft as long as it says so', async () => {
     const path = 'content/work-points/2099/year.yaml';
     const draft = 'code: YD-2099\ntitle: 2099 年工作要点\nyear: 2099\n';
@@ -68,11 +78,17 @@ describe('the YAML extension, with the settings of the project', () => {
     expect(await editor.hover(path, line, 2)).toContain('归在哪里。');
   });
 
-  test('helps with front matter that stands in a YAML file of its own, with its schema in the first line', async () => {
-    const [, header = ''] = read('content/procedures/case-review.mdx').split('---\n');
-    const note = '# yaml-language-server: $schema=.vscode/schemas/procedures.schema.json\n';
-    expect(await editor.problems('header.yaml', note + header)).toEqual([]);
-    const problems = await editor.problems('other.yaml', note + header.replace('kind: main', 'kind: mian'));
-    expect(problems.map(({ message }) => message)).toEqual(['Value is not accepted. Valid values: "main", "supporting".']);
+  test.each([
+    ['procedures/case-review.mdx', 'kind: main', 'kind: mian', 'Value is not accepted. Valid values: "main", "supporting".'],
+    ['rules/recusal.mdx', 'code: GZ-14', 'code: [GZ-14]', 'Incorrect type. Expected "string".'],
+    ['duties/accountability.mdx', 'reviewedOn: ', 'reviewed: ', 'Property reviewed is not allowed.'],
+    ['work-points/2022/01-political-supervision.mdx', 'number: 1', 'number: 一', 'Incorrect type. Expected "integer".'],
+  ])('helps with the front matter of %s in a YAML file of its own', async (path, before, after, message) => {
+    const [, header = ''] = read(`content/${path}`).split('---\n');
+    const kind = path.split('/')[0];
+    const note = `# yaml-language-server: $schema=.vscode/schemas/${kind}.schema.json\n`;
+    expect(await editor.problems(`${kind}.yaml`, note + header)).toEqual([]);
+    const problems = await editor.problems(`${kind}-wrong.yaml`, note + header.replace(before, after));
+    expect(problems.map((problem) => problem.message)).toContain(message);
   });
 });
