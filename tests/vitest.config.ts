@@ -14,7 +14,6 @@ const pagesAlone = [
   'guides',
   'keyboard',
   'layout',
-  'print',
   'search-quality',
   'tables',
 ].map((name) => `tests/site/${name}.test.ts`);

@@ -24,8 +24,8 @@ export function factsOf(page: string): PageFacts | undefined {
 }
 
 /**
- * Lets go of what no later step needs: of all pages together it is a third of what a build remembers, and the collector
- * goes through it each time.
+ * Lets go of what no later step needs: of all pages together it is hundreds of megabytes on a large site, and the
+ * collector goes through it each time.
  */
 export function forget(part: 'searchable' | 'chapter'): void {
   for (const facts of known.values()) {

@@ -48,7 +48,7 @@ export function offlineArchive(folder: string, target: readonly string[]): Promi
   return archive(withIntegrity(editionFiles(folder, target)));
 }
 
-/** The files of the edition, each read when it is asked for: the pages of a large site do not fit into memory. */
+/** The files of the edition, each read when it is asked for: together they are as large as the site. */
 async function* editionFiles(folder: string, target: readonly string[]): AsyncGenerator<ArchivedFile, void, undefined> {
   const scripts = new Set<string>();
   const search: ArchivedFile[] = [];
